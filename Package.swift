@@ -1,0 +1,72 @@
+// swift-tools-version: 6.2
+// The house in one table: every target, what it may import, and the checks that hold for all of them.
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// For targets that hold no C handle: every unsafe expression is a compile error.
+let memorySafe = settings + [.strictMemorySafety()]
+
+func library(_ name: String, _ arrows: [Target.Dependency] = [], safe: Bool = false) -> Target {
+    .target(name: name, dependencies: arrows, swiftSettings: safe ? memorySafe : settings)
+}
+
+func suite(_ name: String, _ arrows: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: arrows + ["TestSupport"], swiftSettings: settings)
+}
+
+let package = Package(
+    name: "relayd",
+    products: [.executable(name: "relayd", targets: ["relayd"])],
+    targets: [
+        // The system: one module map and header a library, one Swift importer each.
+        .target(name: "CLinux"),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+
+        // Leaves.
+        library("JSON", safe: true),
+        library("Workflow", safe: true),
+        library("Signing", ["COpenSSL"]),
+        library("Reactor", ["CLinux"]),
+
+        // Rooms.
+        library("HTTPServer", ["Reactor"]),
+        library("Transfer", ["Reactor", "CCurl"]),
+        library("Store", ["Workflow", "JSON", "Reactor", "CSQLite"]),
+        library("Delivery", ["Store", "Workflow", "JSON", "Signing", "Transfer", "Reactor"]),
+        library("Agents", ["Workflow", "JSON", "Transfer"], safe: true),
+        library("API", ["HTTPServer", "Store", "Workflow", "Signing", "JSON"], safe: true),
+
+        .executableTarget(
+            name: "relayd",
+            dependencies: [
+                "API", "Agents", "Delivery", "HTTPServer", "JSON", "Reactor", "Signing", "Store", "Transfer", "Workflow",
+            ],
+            swiftSettings: settings),
+
+        // Tests: a folder per target; TestSupport holds what they share.
+        .target(
+            name: "TestSupport", dependencies: ["Reactor", "JSON"], path: "Tests/TestSupport", swiftSettings: settings),
+        suite("JSONTests", ["JSON"]),
+        suite("WorkflowTests", ["Workflow"]),
+        suite("SigningTests", ["Signing"]),
+        suite("ReactorTests", ["Reactor"]),
+        suite("HTTPServerTests", ["HTTPServer", "Reactor"]),
+        suite("TransferTests", ["Transfer", "Reactor"]),
+        suite("StoreTests", ["Store", "Workflow", "JSON", "Reactor"]),
+        suite("DeliveryTests", ["Delivery", "Store", "Workflow", "Signing", "Transfer", "Reactor", "JSON"]),
+        suite("AgentsTests", ["Agents", "Workflow", "JSON"]),
+        suite("APITests", ["API", "HTTPServer", "Store", "Workflow", "Signing", "JSON", "Reactor"]),
+        suite("relaydTests", ["relayd", "JSON", "Signing", "HTTPServer", "Reactor"]),
+        suite("CrashTests", ["JSON"]),
+        suite("TidyTests", []),
+    ],
+    swiftLanguageModes: [.v6]
+)
