@@ -1,0 +1,111 @@
+// How ended attempts reach the disk, and what follows once they are there.
+
+import JSON
+import Reactor
+import Store
+import Transfer
+import Workflow
+
+extension DeliveryLoop {
+    /// Offers what was gathered to the store, in one request.
+    func flush(isRetry: Bool = false) {
+        guard let batch = recorder.takeBatch(isRetry: isRetry) else { return }
+        let records = batch.attempts.map(record(of:))
+        let switchedOff = batch.attempts.compactMap(switchedOff(by:))
+        let messages = messages
+        let number = batch.number
+        let posted = store.submit({ transaction in
+            try transaction.record(records)
+            for wish in switchedOff {
+                try transaction.disable(endpoint: wish.endpoint, reason: wish.reason)
+            }
+        }) { result in
+            switch result {
+            case .success: _ = messages.post(.recorded(batch: number, .written))
+            case .failure(let error): _ = messages.post(.recorded(batch: number, .refused(reason: "\(error)")))
+            }
+        }
+        if posted != .posted {
+            recorded(batch: number, .refused(reason: "the store's mailbox is full"))
+        }
+    }
+
+    func recorded(batch: Int, _ result: DeliveryMessage.RecordResult) {
+        switch result {
+        case .written:
+            if recorder.isRefused {
+                observer.noticed(.recordingRecovered)
+                dispatcher.isHolding = recorder.isDraining
+            }
+            let now = now
+            for attempt in recorder.written(batch) {
+                dispatcher.recorded(attempt.item, nextDueAt: attempt.nextDueAt, at: now)
+                observer.attempted(report(of: attempt))
+                if let wish = switchedOff(by: attempt) {
+                    observer.noticed(.endpointDisabled(endpoint: wish.endpoint, reason: wish.reason))
+                }
+            }
+        case .refused(let reason):
+            if !recorder.isRefused { observer.noticed(.recordingFailed(reason: reason)) }
+            recorder.refused(batch)
+            dispatcher.isHolding = true
+            let retryAt = loop.time.monotonic().advanced(byMilliseconds: recorder.waitMilliseconds)
+            _ = loop.schedule(at: retryAt) { [self] in flush(isRetry: true) }
+        }
+    }
+
+    /// The endpoint that the receiver's answer switches off. An interview's own callback has no switch.
+    private func switchedOff(by attempt: EndedAttempt) -> (endpoint: Identifier, reason: String)? {
+        guard let reason = attempt.outcome.disableReason, case .endpoint(let id) = attempt.item.laneKey else {
+            return nil
+        }
+        return (id, reason)
+    }
+
+    private func record(of attempt: EndedAttempt) -> AttemptRecord {
+        let result = attempt.result
+        var status: Int?
+        var headers: [UInt8]?
+        var body: [UInt8]?
+        if case .answered(let answered, let fields, let bytes, _) = result.outcome {
+            status = answered
+            let isDelivered = attempt.outcome.disposition == .delivered
+            // Of a delivered attempt only what somebody may look at later is kept.
+            headers = isDelivered ? nil : AnswerHeaders.kept(fields)
+            body = bytes.isEmpty ? nil : bytes
+        }
+        return AttemptRecord(
+            itemID: attempt.item.id, number: attempt.item.attemptsMade + 1, startedAt: attempt.startedAt,
+            durationMilliseconds: result.timings.totalMilliseconds, timings: AttemptTimings(result.timings),
+            address: result.address, httpStatus: status, errorKind: attempt.outcome.fault?.kind,
+            errorMessage: attempt.outcome.fault?.message, responseHeaders: headers, responseBody: body,
+            epoch: Ownership.everything.epoch, disposition: attempt.outcome.disposition)
+    }
+
+    private func report(of attempt: EndedAttempt) -> AttemptReport {
+        var status: Int?
+        if case .answered(let answered, _, _, _) = attempt.result.outcome { status = answered }
+        let outcome =
+            switch attempt.outcome.disposition {
+            case .delivered: "delivered"
+            case .retry: "retry"
+            case .failed: "failed"
+            case .cancelled: "cancelled"
+            }
+        return AttemptReport(
+            itemID: attempt.item.id, eventID: attempt.item.eventID, event: attempt.item.event,
+            tenantID: attempt.item.tenantID, runID: attempt.item.runID, number: attempt.item.attemptsMade + 1,
+            durationMilliseconds: attempt.result.timings.totalMilliseconds,
+            sinceCommitMilliseconds: attempt.endedAt.milliseconds - attempt.item.createdAt.milliseconds,
+            httpStatus: status, errorKind: attempt.outcome.fault?.kind, outcome: outcome,
+            nextDueAt: attempt.nextDueAt)
+    }
+}
+
+extension AttemptTimings {
+    init(_ timings: TransferTimings) {
+        self.init(
+            dns: timings.dnsMilliseconds, connect: timings.connectMilliseconds, tls: timings.tlsMilliseconds,
+            firstByte: timings.firstByteMilliseconds)
+    }
+}

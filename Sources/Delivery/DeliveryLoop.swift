@@ -1,0 +1,235 @@
+// The delivery thread's world: it carries out what the dispatcher decides and tells it what happened.
+
+import Reactor
+import Signing
+import Store
+import Transfer
+import Workflow
+
+/// Owns the dispatcher, the transfers in flight and the records not yet on disk. Confined to its loop.
+final class DeliveryLoop {
+    let loop: EventLoop
+    let store: Store
+    let engine: TransferEngine
+    let signers: EndpointSigners
+    let observer: any DeliveryObserver
+    let ruleBook: LaneRuleBook
+    let messages: Mailbox<DeliveryMessage>
+    var dispatcher: Dispatcher
+    var recorder = AttemptRecorder()
+    private var transfers: [Identifier: (transfer: TransferID, item: OutboxItem)] = [:]
+    private var random = SystemRandomNumberGenerator()
+    private var timer: TimerID?
+    private var isTurnPending = false
+    private var drained: CheckedContinuation<Void, Never>?
+
+    init(loop: EventLoop, world: DeliveryWorld, messages: Mailbox<DeliveryMessage>) throws {
+        self.loop = loop
+        self.messages = messages
+        store = world.store
+        observer = world.observer
+        engine = try TransferEngine(loop: loop, configuration: world.transfer)
+        signers = EndpointSigners(box: world.box)
+        let ruleBook = LaneRuleBook(configuration: world.configuration, store: world.store)
+        self.ruleBook = ruleBook
+        dispatcher = Dispatcher(inFlightMaximum: world.configuration.inFlightMaximum) { ruleBook.rules(of: $0) }
+    }
+
+    var configuration: DeliveryConfiguration { ruleBook.configuration }
+
+    var now: Now {
+        Now(wall: wall, monotonicMilliseconds: Int64(loop.time.monotonic().nanoseconds / 1_000_000))
+    }
+
+    private var wall: Timestamp { Timestamp(milliseconds: loop.time.wallMilliseconds()) }
+
+    // MARK: Messages
+
+    func receive(_ reports: [CommitReport]) {
+        let now = now
+        for report in reports {
+            if report.directoryChanged { dispatcher.rulesChanged() }
+            dispatcher.committed(report.items, at: now)
+            if !report.lanesChanged.isEmpty { dispatcher.found(report.lanesChanged) }
+        }
+        turnSoon()
+    }
+
+    func receive(_ messages: [DeliveryMessage]) {
+        for message in messages {
+            switch message {
+            case .recorded(let batch, let result): recorded(batch: batch, result)
+            case .page(let order, .read(let page)): dispatcher.page(page, for: order)
+            case .page(let order, .refused):
+                dispatcher.pageFailed(order, retryAt: wall.advanced(byMilliseconds: Limits.shortageWaitMilliseconds))
+            case .heads(let heads): receive(heads: heads)
+            case .settled(let item, let isSettled):
+                dispatcher.putBack(
+                    item, dueAt: isSettled ? nil : wall.advanced(byMilliseconds: Limits.shortageWaitMilliseconds))
+            case .reconfigured(let configuration):
+                ruleBook.configuration = configuration
+                dispatcher.inFlightMaximum = configuration.inFlightMaximum
+                dispatcher.rulesChanged()
+            case .drain(let milliseconds, let continuation): drain(within: milliseconds, continuation)
+            case .test(let order, let continuation): test(order, continuation)
+            }
+        }
+        turnSoon()
+    }
+
+    /// Asks the store which lanes have something due; at start, and when reports were missed.
+    func readHeads() {
+        let messages = messages
+        let posted = store.submit({ transaction in try transaction.laneHeads() }) { result in
+            _ = messages.post(.heads(try? result.get()))
+        }
+        if posted != .posted { receive(heads: nil) }
+    }
+
+    private func receive(heads: [LaneHead]?) {
+        guard let heads else {
+            _ = loop.schedule(at: loop.now.advanced(byMilliseconds: Limits.shortageWaitMilliseconds)) { [self] in
+                readHeads()
+            }
+            return
+        }
+        dispatcher.found(heads)
+    }
+
+    // MARK: Turns
+
+    /// Runs the dispatcher once after this turn's events, however many there were.
+    func turnSoon() {
+        guard !isTurnPending else { return }
+        isTurnPending = true
+        loop.atEndOfTurn { [self] in
+            isTurnPending = false
+            turn()
+        }
+    }
+
+    private func turn() {
+        for action in dispatcher.next(now) {
+            switch action {
+            case .start(let item): start(item)
+            case .readPage(let order): read(order)
+            }
+        }
+        flush()
+        if let drained, dispatcher.isQuiet {
+            self.drained = nil
+            drained.resume()
+        }
+        if let timer { loop.cancel(timer) }
+        timer = dispatcher.sleepMilliseconds(now).map { wait in
+            loop.schedule(at: loop.time.monotonic().advanced(byMilliseconds: wait)) { [self] in
+                timer = nil
+                turnSoon()
+            }
+        }
+    }
+
+    private func read(_ order: PageOrder) {
+        let messages = messages
+        let posted = store.submit({ transaction in
+            try transaction.duePage(
+                lane: order.lane, dueBy: order.dueBy, limit: order.limit, orderedLane: order.isOrdered)
+        }) { result in
+            switch result {
+            case .success(let page): _ = messages.post(.page(order, .read(page)))
+            case .failure: _ = messages.post(.page(order, .refused))
+            }
+        }
+        if posted != .posted {
+            dispatcher.pageFailed(order, retryAt: wall.advanced(byMilliseconds: Limits.shortageWaitMilliseconds))
+        }
+    }
+
+    // MARK: Attempts
+
+    /// Starts an attempt where the item's event belongs now, which may be elsewhere than where it stood.
+    private func start(_ item: OutboxItem) {
+        let route = store.directory.route(tenant: item.tenantID, callback: item.callback, event: item.event)
+        guard route.laneKey(tenant: item.tenantID) == item.laneKey, let target = route.target else {
+            settle(item, as: route)
+            return
+        }
+        do {
+            var signer = try signers.signer(for: target.endpoint, at: wall)
+            let startedAt = wall
+            let number = item.attemptsMade + 1
+            let request = WebhookRequest(
+                url: target.url, eventID: item.eventID, event: item.event, tenantID: item.tenantID,
+                attempt: number, payload: item.payload)
+            let headers = request.headers(signedBy: &signer, at: startedAt, userAgent: configuration.userAgent)
+            let transfer = engine.perform(
+                transferRequest(request, headers: headers), policy: configuration.addresses
+            ) { [self] result in
+                transfers[item.id] = nil
+                ended(item, result, startedAt: startedAt)
+            }
+            transfers[item.id] = (transfer, item)
+        } catch {
+            observer.noticed(.secretUnreadable(endpoint: target.endpoint.id))
+            dispatcher.putBack(item, dueAt: wall.advanced(byMilliseconds: Limits.shortageWaitMilliseconds * 30))
+        }
+    }
+
+    func transferRequest(
+        _ request: WebhookRequest, headers: [(name: String, value: String)]
+    ) -> TransferRequest {
+        TransferRequest(
+            method: "POST", url: request.url, headers: headers, body: request.payload,
+            timeoutMilliseconds: configuration.timeoutMilliseconds,
+            connectTimeoutMilliseconds: configuration.connectTimeoutMilliseconds,
+            answerBytesMaximum: Limits.answerBytesRead, answerBytesKept: Limits.answerBytesKept)
+    }
+
+    /// The item is no longer for the lane it stood in: the store notes where it is, or that it goes nowhere.
+    private func settle(_ item: OutboxItem, as route: Route) {
+        let messages = messages
+        let posted = store.submit({ transaction in try transaction.reroute(item: item.id, route: route) }) { result in
+            let isSettled = if case .success = result { true } else { false }
+            _ = messages.post(.settled(item, isSettled: isSettled))
+        }
+        if posted != .posted {
+            dispatcher.putBack(item, dueAt: wall.advanced(byMilliseconds: Limits.shortageWaitMilliseconds))
+            turnSoon()
+        }
+    }
+
+    private func ended(_ item: OutboxItem, _ result: TransferResult, startedAt: Timestamp) {
+        let now = now
+        turnSoon()
+        if case .failed(let failure) = result.outcome, failure.kind == .localShortage || failure.kind == .cancelled {
+            // Ours, not the receiver's: no attempt is counted.
+            if failure.kind == .localShortage { observer.noticed(.shortage(message: failure.message)) }
+            let wait = failure.kind == .cancelled ? 0 : Limits.shortageWaitMilliseconds
+            dispatcher.putBack(item, dueAt: now.wall.advanced(byMilliseconds: wait))
+            return
+        }
+        let outcome = AttemptOutcome.judge(
+            result, attempt: item.attemptsMade + 1, schedule: configuration.schedule, at: now.wall,
+            random: Double.random(in: 0..<1, using: &random))
+        dispatcher.ended(item, signal: outcome.signal, at: now)
+        recorder.add(EndedAttempt(item: item, result: result, outcome: outcome, startedAt: startedAt, endedAt: now.wall))
+    }
+
+    // MARK: Drain
+
+    private func drain(within milliseconds: Int64, _ continuation: CheckedContinuation<Void, Never>) {
+        dispatcher.isHolding = true
+        recorder.isDraining = true
+        guard drained == nil else {
+            continuation.resume()
+            return
+        }
+        drained = continuation
+        _ = loop.schedule(at: loop.time.monotonic().advanced(byMilliseconds: milliseconds)) { [self] in
+            for transfer in transfers.values {
+                engine.cancel(transfer.transfer)
+            }
+            turnSoon()
+        }
+    }
+}

@@ -1,0 +1,25 @@
+// What other threads tell the delivery thread.
+
+import Store
+
+enum DeliveryMessage: Sendable {
+    /// A batch of records is on disk, or could not be written.
+    case recorded(batch: Int, RecordResult)
+    case page(PageOrder, PageResult)
+    case heads([LaneHead]?)
+    /// What an item that was not attempted became on disk.
+    case settled(OutboxItem, isSettled: Bool)
+    case reconfigured(DeliveryConfiguration)
+    case drain(milliseconds: Int64, CheckedContinuation<Void, Never>)
+    case test(TestOrder, CheckedContinuation<TestReport, Never>)
+
+    enum RecordResult: Sendable {
+        case written
+        case refused(reason: String)
+    }
+
+    enum PageResult: Sendable {
+        case read(DuePage)
+        case refused
+    }
+}

@@ -1,0 +1,106 @@
+// Delivery as the rest of the daemon sees it: one thread, told of commits, asked to test, reconfigured and drained.
+
+package import Reactor
+package import Signing
+package import Store
+import Synchronization
+package import Transfer
+
+/// What the delivery thread is built from.
+package struct DeliveryWorld: Sendable {
+    package let store: Store
+    package let box: SecretBox
+    package let configuration: DeliveryConfiguration
+    package let transfer: TransferConfiguration
+    package let observer: any DeliveryObserver
+    package let time: any TimeSource
+
+    package init(
+        store: Store, box: SecretBox, configuration: DeliveryConfiguration, transfer: TransferConfiguration,
+        observer: any DeliveryObserver, time: any TimeSource = SystemTime()
+    ) {
+        self.store = store
+        self.box = box
+        self.configuration = configuration
+        self.transfer = transfer
+        self.observer = observer
+        self.time = time
+    }
+}
+
+/// The running delivery thread.
+package final class DeliveryService: Sendable {
+    private let reports: Mailbox<CommitReport>
+    private let messages: Mailbox<DeliveryMessage>
+    private let missed: MissedReports
+    private let thread: LoopThread
+
+    /// Starts the thread; whatever lies unfinished in the store is due again.
+    package init(_ world: DeliveryWorld) throws {
+        let reports = try Mailbox<CommitReport>(capacity: Limits.reportsWaiting)
+        let messages = try Mailbox<DeliveryMessage>(capacity: Limits.messagesWaiting)
+        let missed = MissedReports()
+        self.reports = reports
+        self.messages = messages
+        self.missed = missed
+        thread = try LoopThread.start(name: "delivery", time: world.time) { loop in
+            let delivery = try DeliveryLoop(loop: loop, world: world, messages: messages)
+            try loop.receive(reports) { reports in
+                if missed.take() { delivery.readHeads() }
+                delivery.receive(reports)
+            }
+            try loop.receive(messages) { delivery.receive($0) }
+            delivery.readHeads()
+        }
+    }
+
+    /// Tells of a commit; on the store thread, never blocks. A report too many is not lost: the disk has what it told.
+    package func committed(_ report: CommitReport) {
+        guard !report.items.isEmpty || report.directoryChanged || !report.lanesChanged.isEmpty else { return }
+        if reports.post(report) != .posted { missed.note() }
+    }
+
+    package func reconfigure(_ configuration: DeliveryConfiguration) {
+        _ = messages.post(.reconfigured(configuration))
+    }
+
+    /// Sends a test event at once.
+    package func test(_ order: TestOrder) async -> TestReport {
+        await withCheckedContinuation { continuation in
+            post(.test(order, continuation)) {
+                continuation.resume(returning: .refused(at: order))
+            }
+        }
+    }
+
+    /// Starts nothing more; returns when nothing is in flight and every end is on disk. What is still in flight after `milliseconds` is put
+    /// back uncounted.
+    package func drain(within milliseconds: Int64) async {
+        await withCheckedContinuation { continuation in
+            post(.drain(milliseconds: milliseconds, continuation)) { continuation.resume() }
+        }
+    }
+
+    /// Ends the thread; `drain` first.
+    package func stop() {
+        thread.stop()
+        thread.join()
+    }
+
+    private func post(_ message: DeliveryMessage, else refuse: () -> Void) {
+        if messages.post(message) != .posted { refuse() }
+    }
+}
+
+/// Whether commit reports did not fit into the mailbox.
+private final class MissedReports: Sendable {
+    private let flag = Atomic<Bool>(false)
+
+    func note() {
+        flag.store(true, ordering: .releasing)
+    }
+
+    func take() -> Bool {
+        flag.exchange(false, ordering: .acquiringAndReleasing)
+    }
+}

@@ -1,0 +1,57 @@
+// The traffic rule of one endpoint, in memory: what may start now, what waits, what is left on disk.
+
+import Store
+import Workflow
+
+/// One endpoint's lane. A bounded window of due items is held here; everything else is known only by the moment it is due.
+struct Lane {
+    let id: LaneID
+    let key: LaneKey
+    var rules: LaneRules
+    /// Items that may start: each holds its run's claim.
+    var ready = Queue<OutboxItem>()
+    /// Items of this lane in `ready` or waiting for their run.
+    var waiting = 0
+    var inFlight = 0
+    /// Transfers that ended and are being recorded.
+    var unrecorded = 0
+    /// The earliest moment something on disk, not held here, is due; `nil` when there is nothing.
+    var diskDueAt: Timestamp?
+    /// A page is being read.
+    var isReading = false
+    /// What became due on disk while a page was being read.
+    var dueWhileReading: Timestamp?
+    var breaker = Breaker()
+    var pace = Pace()
+    /// Stands in the dispatcher's ring.
+    var isListed = false
+
+    init(id: LaneID, key: LaneKey, rules: LaneRules) {
+        self.id = id
+        self.key = key
+        self.rules = rules
+    }
+
+    /// Nothing is known of this lane that a restart would not find again.
+    var isForgettable: Bool {
+        waiting == 0 && inFlight == 0 && unrecorded == 0 && diskDueAt == nil && !isReading
+            && breaker == Breaker()
+    }
+
+    /// Notes that something on disk is due at `due`.
+    mutating func noteOnDisk(dueAt due: Timestamp) {
+        if isReading {
+            dueWhileReading = min(dueWhileReading ?? due, due)
+        } else {
+            diskDueAt = min(diskDueAt ?? due, due)
+        }
+    }
+
+    /// A fresh item may be taken without a detour over the disk: nothing older waits there.
+    func takesFresh(at now: Timestamp) -> Bool {
+        guard !rules.isOrdered, !rules.isPaused, !isReading, waiting < Limits.laneWindowItems, breaker.isClosed
+        else { return false }
+        guard let diskDueAt else { return true }
+        return diskDueAt > now
+    }
+}

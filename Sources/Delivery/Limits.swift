@@ -1,0 +1,38 @@
+// Every bound of this module, with its unit and its reason.
+
+/// The bounds that are not configuration.
+package enum Limits {
+    /// Items a lane keeps in memory before the rest stays on disk: about four in-flight caps, so that a read is always ahead.
+    static let laneWindowItems = 256
+    /// A lane asks for its next page when fewer than this many items are left to start.
+    static let laneLowWaterItems = 64
+    /// Items one page adds at most; larger pages would hold the store's writer for longer than a millisecond or two.
+    static let pageItems = 256
+    /// Payload bytes of all waiting items together. Past it fresh items stay on disk.
+    static let waitingBytesMaximum = 64 << 20
+    /// Ended transfers whose record is not yet committed. Past it nothing new is started: the disk is the slow part.
+    static let unrecordedMaximum = 8_192
+    /// Commit reports waiting for the delivery thread. Past it the thread reads the lanes' heads from disk instead.
+    static let reportsWaiting = 4_096
+    /// Confirmations and commands waiting; every unrecorded batch needs one place.
+    static let messagesWaiting = 65_536
+    /// How long the loop sleeps at most while something is due later, so that a jump of the wall clock is noticed.
+    static let sleepMaximumMilliseconds: Int64 = 30_000
+    /// First wait before a record that the store refused is offered again; doubles up to the maximum.
+    static let recordRetryFirstMilliseconds: Int64 = 100
+    static let recordRetryMaximumMilliseconds: Int64 = 5_000
+    /// Wait before an item is tried again after a shortage of ours (no socket, no thread, no secret): no attempt is counted.
+    static let shortageWaitMilliseconds: Int64 = 1_000
+    /// A receiver's `Retry-After` is honoured up to a day.
+    /// - Source: CONTRACT, "Again".
+    static let retryAfterMaximumMilliseconds: Int64 = 24 * 3_600_000
+    /// The longest rest of a lane's breaker.
+    static let breakerRestMaximumMilliseconds: Int64 = 15 * 60_000
+    /// Bytes of an answer's body that are read, and that are kept with the attempt.
+    static let answerBytesRead = 64 << 10
+    static let answerBytesKept = 4 << 10
+    /// Response headers kept with an attempt, in bytes of JSON.
+    static let answerHeaderBytesKept = 8 << 10
+    /// Endpoints whose opened secrets and keyed contexts are kept.
+    static let signersKept = 4_096
+}

@@ -1,0 +1,44 @@
+// Of a run at most one item is on its way: who that is, and who waits behind.
+
+import Store
+import Workflow
+
+/// Claims on runs. An item without a run needs none.
+struct RunClaims {
+    struct Run: Hashable {
+        let tenantID: Identifier
+        let runID: String
+    }
+
+    /// The items behind the one that holds the claim.
+    private var waiting: [Run: Queue<OutboxItem>] = [:]
+
+    var count: Int { waiting.count }
+
+    /// Takes the claim for `item`; `false`: another holds it, and the item now waits behind it.
+    mutating func claim(_ item: OutboxItem) -> Bool {
+        guard let run = item.run else { return true }
+        guard waiting[run] != nil else {
+            waiting[run] = Queue()
+            return true
+        }
+        waiting[run]?.append(item)
+        return false
+    }
+
+    /// Gives up the claim `item` holds; answers the next item of the run, which now holds it.
+    mutating func release(_ item: OutboxItem) -> OutboxItem? {
+        guard let run = item.run else { return nil }
+        let next = waiting[run]?.popFirst()
+        if next == nil {
+            waiting[run] = nil
+        }
+        return next
+    }
+}
+
+extension OutboxItem {
+    var run: RunClaims.Run? {
+        runID.map { RunClaims.Run(tenantID: tenantID, runID: $0) }
+    }
+}
