@@ -14,8 +14,8 @@ enum OpenSSLFailure {
         }
     }
 
-    /// Ends the process: `call` failed where only lack of memory or an OpenSSL without its default algorithms can be the
-    /// cause, and no answer would be a safe one.
+    /// Ends the process: `call` failed where only lack of memory or an OpenSSL without its default algorithms can be
+    /// the cause, and no answer would be a safe one.
     static func trap(_ call: StaticString) -> Never {
         preconditionFailure("\(call) failed: \(takeReason())")
     }
