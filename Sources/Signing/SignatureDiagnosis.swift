@@ -138,7 +138,7 @@ struct SignatureDiagnosis {
         }
         if body.isEmpty {
             let hint =
-                "The body is empty: a framework may have read it already. Take the raw bytes before anything parses them."
+                "The body is empty: has a framework read it already? Take the raw bytes before anything parses them."
             return .fails(scheme, .signatureMismatch, hint)
         }
         var hint = "Either \(secret) is not the signer's, or the body was altered on its way."

@@ -210,6 +210,6 @@ package struct WebhookVerifier: Sendable {
     }
 
     private var publicKeyMissing: Finding {
-        .fails(.v1a, .publicKeyMissing, "webhook-signature holds only v1a entries; they need the public key (whpk_…).")
+        .fails(.v1a, .publicKeyMissing, "webhook-signature holds only v1a entries; they need a public key (whpk_…).")
     }
 }
