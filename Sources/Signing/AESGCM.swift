@@ -48,7 +48,7 @@ enum AESGCM {
             initialized = authentic ? count : 0
         }
         guard authentic else {
-            _ = OpenSSLFailure.takeReason()
+            OpenSSLFailure.clear()
             return nil
         }
         return plain

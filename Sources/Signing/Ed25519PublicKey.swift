@@ -14,7 +14,7 @@ package struct Ed25519PublicKey: Sendable, Equatable {
         guard bytes.count == 32,
             let pointer = EVP_PKEY_new_raw_public_key_ex(nil, "ED25519", nil, bytes, bytes.count)
         else {
-            _ = OpenSSLFailure.takeReason()
+            OpenSSLFailure.clear()
             return nil
         }
         self.bytes = bytes

@@ -40,7 +40,7 @@ package struct JWTVerifier: Sendable, Redacted {
             EVP_PKEY_get_group_name(handle.pointer, &name, name.count, nil) == 1,
             name.starts(with: "prime256v1\0".utf8.map { CChar($0) })
         else {
-            _ = OpenSSLFailure.takeReason()
+            OpenSSLFailure.clear()
             throw .wrongKind(wanted: "EC on the curve P-256")
         }
         return JWTVerifier(key: .es256(handle))

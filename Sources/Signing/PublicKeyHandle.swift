@@ -24,7 +24,7 @@ final class PublicKeyHandle: @unchecked Sendable {
         guard EVP_DigestVerifyInit(context, nil, digest, nil, pointer) == 1,
             EVP_DigestVerify(context, signature, signature.count, message, message.count) == 1
         else {
-            _ = OpenSSLFailure.takeReason()
+            OpenSSLFailure.clear()
             return false
         }
         return true

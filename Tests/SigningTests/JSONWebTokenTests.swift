@@ -112,7 +112,11 @@ struct JSONWebTokenTests {
         for pem in [TokenFixtures.rsaPEM, TokenFixtures.p384PEM] {
             #expect(throws: JWTKeyError.wrongKind(wanted: "EC on the curve P-256")) { try JWTVerifier.es256(pem: pem) }
         }
-        for pem in ["", "not a key", TokenFixtures.rsaPEM.replacing("MIIB", with: "MIIC")] {
+        // An encrypted file must be refused, not asked about at the terminal.
+        let header = "-----BEGIN PUBLIC KEY-----\n"
+        let encrypted = "Proc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00112233445566778899AABBCCDDEEFF\n\n"
+        let locked = TokenFixtures.rsaPEM.replacing(header, with: header + encrypted)
+        for pem in ["", "not a key", locked, TokenFixtures.rsaPEM.replacing("MIIB", with: "MIIC")] {
             #expect(throws: JWTKeyError.self) { try JWTVerifier.rs256(pem: pem) }
         }
     }
