@@ -132,12 +132,20 @@ final class ReceiverWorld {
             let outcome = connection.unsent.withUnsafeBytes { connection.socket.send($0, .init(start: nil, count: 0)) }
             switch outcome {
             case .moved(let count): connection.unsent.removeFirst(count)
-            case .wouldBlock: return try! loop.change(token, to: [.read, .write])
+            case .wouldBlock: return listen(to: token, for: [.read, .write], id)
             case .ended, .broken: return end(id)
             }
         }
         if connection.closesAfterSending { return end(id) }
-        try! loop.change(token, to: .read)
+        listen(to: token, for: .read, id)
+    }
+
+    private func listen(to token: WatchToken, for interest: Interest, _ id: Int) {
+        do {
+            try loop.change(token, to: interest)
+        } catch {
+            end(id)
+        }
     }
 
     private func end(_ id: Int) {
