@@ -17,6 +17,11 @@ package struct IdentifierSource: Sendable {
 
     package init() {}
 
+    /// Uses the present millisecond up, as 2⁴¹ ids would; for the tests of what follows.
+    mutating func exhaustCounter() {
+        counter = Self.counterMaximum
+    }
+
     /// The next id, greater than every one before, with randomness from the system.
     package mutating func next(at now: Timestamp) -> Identifier {
         var random = SystemRandomNumberGenerator()
