@@ -89,7 +89,7 @@ struct AssessmentReviewTests {
             ])
     }
 
-    @Test("weights that are no numbers are refused", arguments: [Double.nan, .infinity, -.infinity])
+    @Test("weights that are no numbers are refused", arguments: [.nan, .infinity, -.infinity] as [Double])
     func weightsThatAreNoNumbers(_ weight: Double) {
         var review = AssessmentReview()
         review.competencyWeightOverrides = ["Design": weight]

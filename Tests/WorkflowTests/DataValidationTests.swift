@@ -21,60 +21,45 @@ struct DataValidationTests {
     struct Row: Sendable {
         let qualifications: Int
         let skills: Int
+        /// Scalars.
         let description: Int
         let quality: DataQuality
         let missing: [String]
         let warnings: [String]
+
+        init(
+            _ qualifications: Int, _ skills: Int, _ description: Int, _ quality: DataQuality, missing: [String] = [],
+            warnings: [String] = []
+        ) {
+            self.qualifications = qualifications
+            self.skills = skills
+            self.description = description
+            self.quality = quality
+            self.missing = missing
+            self.warnings = warnings
+        }
     }
 
-    /// What qualifications, skills and description of given sizes are worth together.
+    /// What qualifications, skills and a description of given sizes are worth together.
     static let rows: [Row] = [
-        Row(
-            qualifications: 0, skills: 0, description: 0, quality: .poor,
-            missing: ["qualifications", "jobDescription"], warnings: []),
-        Row(
-            qualifications: 0, skills: 0, description: 49, quality: .poor,
-            missing: ["qualifications", "jobDescription"], warnings: []),
-        Row(
-            qualifications: 0, skills: 0, description: 50, quality: .poor, missing: ["qualifications"],
-            warnings: ["jobDescription"]),
-        Row(qualifications: 0, skills: 0, description: 100, quality: .poor, missing: ["qualifications"], warnings: []),
-        Row(
-            qualifications: 1, skills: 0, description: 0, quality: .poor, missing: ["jobDescription"],
-            warnings: ["qualifications"]),
-        Row(
-            qualifications: 1, skills: 0, description: 49, quality: .poor, missing: ["jobDescription"],
-            warnings: ["qualifications"]),
-        Row(
-            qualifications: 1, skills: 0, description: 50, quality: .acceptable, missing: [],
-            warnings: ["qualifications", "jobDescription"]),
-        Row(
-            qualifications: 1, skills: 0, description: 99, quality: .acceptable, missing: [],
-            warnings: ["qualifications", "jobDescription"]),
-        Row(
-            qualifications: 1, skills: 0, description: 100, quality: .excellent, missing: [],
-            warnings: ["qualifications"]),
-        Row(
-            qualifications: 2, skills: 0, description: 0, quality: .acceptable, missing: [],
-            warnings: ["qualifications", "jobDescription"]),
-        Row(
-            qualifications: 2, skills: 0, description: 100, quality: .excellent, missing: [],
-            warnings: ["qualifications"]),
-        Row(qualifications: 3, skills: 0, description: 0, quality: .excellent, missing: [], warnings: []),
-        Row(
-            qualifications: 3, skills: 0, description: 60, quality: .excellent, missing: [],
-            warnings: ["jobDescription"]),
-        Row(qualifications: 3, skills: 2, description: 100, quality: .excellent, missing: [], warnings: []),
-        Row(
-            qualifications: 0, skills: 1, description: 0, quality: .acceptable, missing: [],
-            warnings: ["qualifications", "jobDescription"]),
-        Row(
-            qualifications: 0, skills: 3, description: 0, quality: .acceptable, missing: [],
-            warnings: ["jobDescription"]),
-        Row(qualifications: 0, skills: 3, description: 100, quality: .excellent, missing: [], warnings: []),
-        Row(
-            qualifications: 1, skills: 2, description: 0, quality: .acceptable, missing: [],
-            warnings: ["jobDescription"]),
+        Row(0, 0, 0, .poor, missing: ["qualifications", "jobDescription"]),
+        Row(0, 0, 49, .poor, missing: ["qualifications", "jobDescription"]),
+        Row(0, 0, 50, .poor, missing: ["qualifications"], warnings: ["jobDescription"]),
+        Row(0, 0, 100, .poor, missing: ["qualifications"]),
+        Row(1, 0, 0, .poor, missing: ["jobDescription"], warnings: ["qualifications"]),
+        Row(1, 0, 49, .poor, missing: ["jobDescription"], warnings: ["qualifications"]),
+        Row(1, 0, 50, .acceptable, warnings: ["qualifications", "jobDescription"]),
+        Row(1, 0, 99, .acceptable, warnings: ["qualifications", "jobDescription"]),
+        Row(1, 0, 100, .excellent, warnings: ["qualifications"]),
+        Row(2, 0, 0, .acceptable, warnings: ["qualifications", "jobDescription"]),
+        Row(2, 0, 100, .excellent, warnings: ["qualifications"]),
+        Row(3, 0, 0, .excellent),
+        Row(3, 0, 60, .excellent, warnings: ["jobDescription"]),
+        Row(3, 2, 100, .excellent),
+        Row(0, 1, 0, .acceptable, warnings: ["qualifications", "jobDescription"]),
+        Row(0, 3, 0, .acceptable, warnings: ["jobDescription"]),
+        Row(0, 3, 100, .excellent),
+        Row(1, 2, 0, .acceptable, warnings: ["jobDescription"]),
     ]
 
     @Test("qualifications, skills and description are weighed against each other", arguments: rows)

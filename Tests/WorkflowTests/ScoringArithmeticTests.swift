@@ -67,7 +67,9 @@ struct ScoringArithmeticTests {
         #expect(ScoringArithmetic.recommendation(overallScore: score) == expected)
     }
 
-    @Test("no number traps", arguments: [Double.nan, .infinity, -.infinity, .greatestFiniteMagnitude, -1e300, 0, -0.0])
+    @Test(
+        "no number traps",
+        arguments: [.nan, .infinity, -.infinity, .greatestFiniteMagnitude, -1e300, 0, -0.0] as [Double])
     func extremes(_ value: Double) {
         #expect(
             (0...100).contains(ScoringArithmetic.overallScore([(weight: value, score: value), (weight: 1, score: 50)])))
