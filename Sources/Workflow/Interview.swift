@@ -20,18 +20,25 @@ package struct Interview: Sendable, Equatable {
     /// MEDIUM findings of the last validation.
     package var warnings: [ValidationFinding]
     package var skillProfile: SkillProfile?
+    /// The last plan made; a rejected or revised one stays until the next replaces it.
     package var plan: Plan?
-    /// The last rejection's reason or revision's comments, for the planner; oldest first.
+    /// The reasons of rejections and comments of revisions, for the planner; oldest first, the last ten at most.
     package var planFeedback: [String]
+    /// The report from ASSESSMENT_PENDING on; `nil` after its rejection.
     package var assessment: Assessment?
     package var interviewLink: String?
     /// `jti` of the candidate link; `nil` when none was made or it was revoked.
     package var candidateTokenID: String?
     package var sessionID: Identifier?
+    /// Whether one-time codes were ever sent to the candidate and their records still lie in the store; kept by the
+    /// store, ended by a purge.
+    package var hasOTPRecords: Bool
     package var transcript: Transcript?
+    /// Minutes that the session lasted.
     package var durationMinutes: Int?
     /// Raw addresses of recordings as the conductor gave them.
     package var recordings: [String]
+    /// When the assessment was approved.
     package var verdictAt: Timestamp?
     /// The last failure of the agent the state waits for; `nil` once it succeeded.
     package var agentError: String?
@@ -39,11 +46,15 @@ package struct Interview: Sendable, Equatable {
     package var sequence: Int64
     /// Raised by every saved change.
     package var version: Int64
+    /// When the session is to open; `nil` until the interview is scheduled.
     package var scheduledAt: Timestamp?
+    /// When the candidate's data was wiped; `nil` while there is some, again so when new data has come in since.
     package var purgedAt: Timestamp?
     package let createdAt: Timestamp
+    /// The time of the last command that changed something.
     package var updatedAt: Timestamp
 
+    /// An interview just received: nothing validated, nothing emitted.
     package init(id: Identifier, runID: String, tenantID: Identifier, createdAt: Timestamp) {
         self.id = id
         self.runID = runID
@@ -56,6 +67,7 @@ package struct Interview: Sendable, Equatable {
         warnings = []
         planFeedback = []
         recordings = []
+        hasOTPRecords = false
         sequence = 0
         version = 0
         self.createdAt = createdAt

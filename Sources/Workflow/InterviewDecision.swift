@@ -9,18 +9,34 @@ package struct InterviewDecision: Sendable {
     package var jobs: [JobKind]
     /// Word for the audit log, for instance `plan.approve`.
     package var action: String
+    /// Whether there is anything to save: `false` for a second purge, which found nothing left.
+    package var isChange: Bool
 
-    package init(interview: Interview, events: [InterviewEvent], jobs: [JobKind], action: String) {
+    package init(
+        interview: Interview, events: [InterviewEvent], jobs: [JobKind], action: String, isChange: Bool = true
+    ) {
         self.interview = interview
         self.events = events
         self.jobs = jobs
         self.action = action
+        self.isChange = isChange
+    }
+
+    /// The fields that a purge has wiped, in the order of the privacy rules; empty for every other command.
+    package var fieldsWiped: [String] {
+        for event in events {
+            if case .purged(_, let fields) = event.data { return fields }
+        }
+        return []
     }
 }
 
 /// Work that a state waits for.
 package enum JobKind: String, Sendable, CaseIterable {
+    /// Normalise the skills and find the role family.
     case validateSkills = "validate_skills"
+    /// Make a plan, or make it anew with the feedback.
     case generatePlan = "generate_plan"
+    /// Make the assessment of a finished session.
     case assess = "assess"
 }
