@@ -1,5 +1,4 @@
 // One request's part of a group commit.
-package import Workflow
 
 /// Changes that are made together or not at all. Lent to the closure of `Store.write` on the store's thread and cannot
 /// be kept. Later requests of a batch see what earlier ones did.
