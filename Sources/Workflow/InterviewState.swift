@@ -1,6 +1,6 @@
 // Where an interview stands.
 
-/// The thirteen states of a run; the last three and ASSESSMENT_APPROVED, CANCELLED, FAILED end it.
+/// The thirteen states of a run.
 package enum InterviewState: String, CaseIterable, Sendable, Codable, Hashable {
     case received = "RECEIVED"
     case infoNeeded = "INFO_NEEDED"
@@ -21,6 +21,16 @@ package enum InterviewState: String, CaseIterable, Sendable, Codable, Hashable {
         switch self {
         case .assessmentApproved, .cancelled, .failed: true
         default: false
+        }
+    }
+
+    /// The durable work whose result leads out of this state; `nil` where people or time do.
+    package var awaitedJob: JobKind? {
+        switch self {
+        case .validatingSkills: .validateSkills
+        case .generatingPlan: .generatePlan
+        case .completed: .assess
+        default: nil
         }
     }
 }

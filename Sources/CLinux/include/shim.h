@@ -30,4 +30,24 @@
 static inline int relayd_errno(void) { return errno; }
 static inline unsigned int relayd_epoll_edge(void) { return (unsigned int)EPOLLET; }
 static inline unsigned int relayd_epoll_exclusive(void) { return (unsigned int)EPOLLEXCLUSIVE; }
+
+// With _GNU_SOURCE a socket address is a transparent union, which Swift cannot pass.
+static inline int relayd_bind(int fd, const void *address, socklen_t length) {
+    return bind(fd, (const struct sockaddr *)address, length);
+}
+static inline int relayd_connect(int fd, const void *address, socklen_t length) {
+    return connect(fd, (const struct sockaddr *)address, length);
+}
+static inline int relayd_accept(int fd, void *address, socklen_t *length, int flags) {
+    return accept4(fd, (struct sockaddr *)address, length, flags);
+}
+static inline int relayd_getsockname(int fd, void *address, socklen_t *length) {
+    return getsockname(fd, (struct sockaddr *)address, length);
+}
+
+// Variadic, or a cast macro.
+static inline int relayd_get_status_flags(int fd) { return fcntl(fd, F_GETFL); }
+static inline int relayd_set_status_flags(int fd, int flags) { return fcntl(fd, F_SETFL, flags); }
+static inline int relayd_close_on_exec(int fd) { return fcntl(fd, F_SETFD, FD_CLOEXEC); }
+static inline void relayd_ignore(int number) { signal(number, SIG_IGN); }
 #endif
