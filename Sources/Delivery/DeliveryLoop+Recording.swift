@@ -17,7 +17,11 @@ extension DeliveryLoop {
         let posted = store.submit({ transaction in
             try transaction.record(records)
             for wish in switchedOff {
-                try transaction.disable(endpoint: wish.endpoint, reason: wish.reason)
+                guard var endpoint = transaction.directory.endpoint(id: wish.endpoint), endpoint.isActive else { continue }
+                endpoint.isActive = false
+                endpoint.disabledReason = wish.reason
+                endpoint.updatedAt = transaction.now
+                try transaction.save(endpoint: endpoint)
             }
         }) { result in
             switch result {
@@ -64,22 +68,20 @@ extension DeliveryLoop {
 
     private func record(of attempt: EndedAttempt) -> AttemptRecord {
         let result = attempt.result
-        var status: Int?
-        var headers: [UInt8]?
-        var body: [UInt8]?
-        if case .answered(let answered, let fields, let bytes, _) = result.outcome {
-            status = answered
-            let isDelivered = attempt.outcome.disposition == .delivered
-            // Of a delivered attempt only what somebody may look at later is kept.
-            headers = isDelivered ? nil : AnswerHeaders.kept(fields)
-            body = bytes.isEmpty ? nil : bytes
-        }
-        return AttemptRecord(
+        var record = AttemptRecord(
             itemID: attempt.item.id, number: attempt.item.attemptsMade + 1, startedAt: attempt.startedAt,
-            durationMilliseconds: result.timings.totalMilliseconds, timings: AttemptTimings(result.timings),
-            address: result.address, httpStatus: status, errorKind: attempt.outcome.fault?.kind,
-            errorMessage: attempt.outcome.fault?.message, responseHeaders: headers, responseBody: body,
-            epoch: Ownership.everything.epoch, disposition: attempt.outcome.disposition)
+            durationMilliseconds: result.timings.totalMilliseconds, disposition: attempt.outcome.disposition)
+        record.timings = AttemptTimings(result.timings)
+        record.address = result.address
+        record.errorKind = attempt.outcome.fault?.kind
+        record.errorMessage = attempt.outcome.fault?.message
+        record.epoch = Ownership.everything.epoch
+        if case .answered(let status, let fields, let bytes, _) = result.outcome {
+            record.httpStatus = status
+            record.responseHeaders = AnswerHeaders.kept(fields)
+            record.responseBody = bytes.isEmpty ? nil : bytes
+        }
+        return record
     }
 
     private func report(of attempt: EndedAttempt) -> AttemptReport {

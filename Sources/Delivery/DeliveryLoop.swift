@@ -50,7 +50,8 @@ final class DeliveryLoop {
         for report in reports {
             if report.directoryChanged { dispatcher.rulesChanged() }
             dispatcher.committed(report.items, at: now)
-            if !report.lanesChanged.isEmpty { dispatcher.found(report.lanesChanged) }
+            dispatcher.rewritten(report.rewritten)
+            if !dispatcher.found(report.lanesChanged, at: now) { readHeads() }
         }
         turnSoon()
     }
@@ -149,8 +150,8 @@ final class DeliveryLoop {
 
     /// Starts an attempt where the item's event belongs now, which may be elsewhere than where it stood.
     private func start(_ item: OutboxItem) {
-        let route = store.directory.route(tenant: item.tenantID, callback: item.callback, event: item.event)
-        guard route.laneKey(tenant: item.tenantID) == item.laneKey, let target = route.target else {
+        let route = store.directory.route(of: item)
+        guard let target = RouteTarget(route, tenantID: item.tenantID), target.laneKey == item.laneKey else {
             settle(item, as: route)
             return
         }
@@ -188,7 +189,7 @@ final class DeliveryLoop {
     /// The item is no longer for the lane it stood in: the store notes where it is, or that it goes nowhere.
     private func settle(_ item: OutboxItem, as route: Route) {
         let messages = messages
-        let posted = store.submit({ transaction in try transaction.reroute(item: item.id, route: route) }) { result in
+        let posted = store.submit({ transaction in _ = try transaction.reroute(item.id, to: route) }) { result in
             let isSettled = if case .success = result { true } else { false }
             _ = messages.post(.settled(item, isSettled: isSettled))
         }
@@ -209,8 +210,8 @@ final class DeliveryLoop {
             return
         }
         let outcome = AttemptOutcome.judge(
-            result, attempt: item.attemptsMade + 1, schedule: configuration.schedule, at: now.wall,
-            random: Double.random(in: 0..<1, using: &random))
+            result, attempt: item.attemptsMade - item.attemptsBeforeSchedule + 1, schedule: configuration.schedule,
+            at: now.wall, random: Double.random(in: 0..<1, using: &random))
         dispatcher.ended(item, signal: outcome.signal, at: now)
         recorder.add(EndedAttempt(item: item, result: result, outcome: outcome, startedAt: startedAt, endedAt: now.wall))
     }

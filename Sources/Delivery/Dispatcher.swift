@@ -20,6 +20,8 @@ package struct Dispatcher {
     private var claims = RunClaims()
     /// Items in memory, so that a page never brings one twice.
     private var held: Set<Identifier> = []
+    /// Items whose payload was rewritten by a purge while they waited here.
+    private var replacements: [Identifier: OutboxItem] = [:]
     private var waitingBytes = 0
     package private(set) var inFlight = 0
     package private(set) var unrecorded = 0
@@ -59,6 +61,28 @@ package struct Dispatcher {
     package mutating func found(_ heads: [LaneHead]) {
         for head in heads where ownership.owns(head.lane) {
             noteOnDisk(slot(of: head.lane, key: head.key), dueAt: head.earliestDue)
+        }
+    }
+
+    /// More became due on disk in these lanes.
+    /// - Returns: `false` when one of them is unknown here: the lanes' heads have to be read.
+    package mutating func found(_ lanes: [LaneID], at now: Now) -> Bool {
+        var knowsAll = true
+        for id in lanes where ownership.owns(id) {
+            if let slot = slotOfLane[id] {
+                noteOnDisk(slot, dueAt: now.wall)
+                list(slot)
+            } else {
+                knowsAll = false
+            }
+        }
+        return knowsAll
+    }
+
+    /// Payloads were rewritten by a purge: copies that wait here are sent in their new form.
+    package mutating func rewritten(_ items: [OutboxItem]) {
+        for item in items where held.contains(item.id) {
+            replacements[item.id] = item
         }
     }
 
@@ -225,11 +249,10 @@ package struct Dispatcher {
             lane.waiting -= 1
             lane.inFlight += 1
         }
-        if let item {
-            waitingBytes -= item.payload.count
-            inFlight += 1
-        }
-        return item
+        guard let item else { return nil }
+        waitingBytes -= item.payload.count
+        inFlight += 1
+        return replacements.isEmpty ? item : replacements[item.id] ?? item
     }
 
     private func pageWanted(_ slot: Int, _ now: Now) -> PageOrder? {
@@ -259,6 +282,7 @@ package struct Dispatcher {
     /// Lets go of an item that is no longer waiting: its run's next item may start.
     private mutating func leave(_ item: OutboxItem) {
         held.remove(item.id)
+        if !replacements.isEmpty { replacements[item.id] = nil }
         guard let next = claims.release(item), let slot = slotOfLane[next.lane] else { return }
         update(slot) { $0.ready.append(next) }
         list(slot)
