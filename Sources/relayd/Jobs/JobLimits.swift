@@ -1,0 +1,16 @@
+// The bounds of the job runner, with unit and reason.
+
+enum JobLimits {
+    /// Jobs worked on at a time: embedded agents take milliseconds of CPU, so more would only starve the requests.
+    static let runningMaximum = 4
+    /// Jobs read from disk at a time beyond those already running.
+    static let readMaximum = 32
+    /// First wait after an agent failed; doubles with each failure.
+    static let waitFirstMilliseconds: Int64 = 5_000
+    /// Longest wait: an agent that is back is noticed within a quarter of an hour.
+    static let waitMaximumMilliseconds: Int64 = 15 * 60_000
+    /// How often a job is decided anew when its interview was changed under it.
+    static let conflictsMaximum = 5
+    /// Wait after the store could not take a job's result.
+    static let storeWaitMilliseconds: Int64 = 500
+}
