@@ -1,8 +1,8 @@
 // What an ended transfer means: delivered, again, failed, or the endpoint switched off.
 
-import Store
-import Transfer
-import Workflow
+package import Store
+package import Transfer
+package import Workflow
 
 /// The judgement of one attempt, made without clock, chance or disk.
 package struct AttemptOutcome: Sendable, Equatable {

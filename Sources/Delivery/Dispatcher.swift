@@ -1,7 +1,7 @@
 // Who is next: the whole of delivery's deciding, without clock, thread, socket or disk.
 
-import Store
-import Workflow
+package import Store
+package import Workflow
 
 /// Lanes, claims and wishes. Its owner tells what happened, then asks `next(_:)` what to do.
 ///

@@ -1,7 +1,7 @@
 // What the dispatcher wants done.
 
-import Store
-import Workflow
+package import Store
+package import Workflow
 
 /// One wish of the dispatcher; its owner carries it out and tells the result.
 package enum DispatcherAction: Sendable {

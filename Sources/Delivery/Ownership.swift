@@ -1,6 +1,6 @@
 // Which lanes are this process's to serve.
 
-import Store
+package import Store
 
 /// A share of the 256 lane shards under an epoch.
 ///

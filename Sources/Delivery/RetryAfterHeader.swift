@@ -18,7 +18,7 @@ enum RetryAfterHeader {
             let wait = min(seconds * 1000, Limits.retryAfterMaximumMilliseconds)
             return wait == 0 ? nil : now.advanced(byMilliseconds: wait)
         }
-        guard let date = Timestamp(httpDate: value), date > now else { return nil }
+        guard let date = Timestamp(httpDate: value, now: now), date > now else { return nil }
         return min(date, now.advanced(byMilliseconds: Limits.retryAfterMaximumMilliseconds))
     }
 }

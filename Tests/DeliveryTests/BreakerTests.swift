@@ -1,0 +1,61 @@
+// The circuit breaker as a value.
+
+import Testing
+
+@testable import Delivery
+
+@Suite("The breaker")
+struct BreakerTests {
+    private let rules = BreakerRules(threshold: 3, restMilliseconds: 1_000)
+
+    @Test("stays closed while a success comes before the threshold")
+    func closed() {
+        var breaker = Breaker()
+        for _ in 0..<20 {
+            #expect(!breaker.failed(nowMilliseconds: 0, rules: rules))
+            #expect(!breaker.failed(nowMilliseconds: 0, rules: rules))
+            breaker.succeeded()
+        }
+        #expect(breaker.mayStart(nowMilliseconds: 0, inFlight: 50))
+    }
+
+    @Test("rests after the threshold, lets one probe through, and closes on its success")
+    func probe() {
+        var breaker = tripped(at: 0)
+        #expect(!breaker.mayStart(nowMilliseconds: 999, inFlight: 0))
+        #expect(!breaker.mayStart(nowMilliseconds: 1_000, inFlight: 1))
+        #expect(breaker.mayStart(nowMilliseconds: 1_000, inFlight: 0))
+        #expect(!breaker.mayStart(nowMilliseconds: 1_001, inFlight: 1))
+        breaker.succeeded()
+        #expect(breaker.mayStart(nowMilliseconds: 1_002, inFlight: 40))
+    }
+
+    @Test("rests twice as long after each failed probe, up to a quarter of an hour")
+    func doubling() {
+        var breaker = tripped(at: 0)
+        var now: Int64 = 1_000
+        var rest: Int64 = 1_000
+        for _ in 0..<20 {
+            #expect(breaker.mayStart(nowMilliseconds: now, inFlight: 0))
+            #expect(breaker.failed(nowMilliseconds: now, rules: rules))
+            rest = min(rest * 2, 900_000)
+            #expect(breaker.restsUntilMilliseconds == now + rest)
+            now += rest
+        }
+    }
+
+    @Test("does not rest longer for failures that were under way when the rest began")
+    func stragglers() {
+        var breaker = tripped(at: 0)
+        #expect(!breaker.failed(nowMilliseconds: 500, rules: rules))
+        #expect(breaker.restsUntilMilliseconds == 1_000)
+    }
+
+    private func tripped(at now: Int64) -> Breaker {
+        var breaker = Breaker()
+        _ = breaker.failed(nowMilliseconds: now, rules: rules)
+        _ = breaker.failed(nowMilliseconds: now, rules: rules)
+        #expect(breaker.failed(nowMilliseconds: now, rules: rules))
+        return breaker
+    }
+}
