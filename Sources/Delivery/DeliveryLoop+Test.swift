@@ -13,8 +13,8 @@ extension DeliveryLoop {
             url: order.endpoint.callbackURL, eventID: order.eventID, event: order.event, tenantID: order.tenantID,
             attempt: 1, payload: order.payload)
         do {
-            var signer = try signers.signer(for: order.endpoint, at: startedAt)
-            let headers = request.headers(signedBy: &signer, at: startedAt, userAgent: configuration.userAgent)
+            let signer = try signers.signer(for: order.endpoint, at: startedAt)
+            let headers = request.headers(signedBy: signer, at: startedAt, userAgent: configuration.userAgent)
             let schedule = configuration.schedule
             _ = engine.perform(transferRequest(request, headers: headers), policy: configuration.addresses) { result in
                 let outcome = AttemptOutcome.judge(

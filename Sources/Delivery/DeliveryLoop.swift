@@ -156,13 +156,13 @@ final class DeliveryLoop {
             return
         }
         do {
-            var signer = try signers.signer(for: target.endpoint, at: wall)
+            let signer = try signers.signer(for: target.endpoint, at: wall)
             let startedAt = wall
             let number = item.attemptsMade + 1
             let request = WebhookRequest(
                 url: target.url, eventID: item.eventID, event: item.event, tenantID: item.tenantID,
                 attempt: number, payload: item.payload)
-            let headers = request.headers(signedBy: &signer, at: startedAt, userAgent: configuration.userAgent)
+            let headers = request.headers(signedBy: signer, at: startedAt, userAgent: configuration.userAgent)
             let transfer = engine.perform(
                 transferRequest(request, headers: headers), policy: configuration.addresses
             ) { [self] result in

@@ -91,6 +91,7 @@ package struct Dispatcher {
         guard let slot = slotOfLane[order.lane] else { return }
         update(slot) { lane in
             lane.isReading = false
+            lane.isHeldBack = false
             lane.diskDueAt = page.nextDueAt
             if let due = lane.dueWhileReading {
                 lane.diskDueAt = min(lane.diskDueAt ?? due, due)
@@ -98,7 +99,13 @@ package struct Dispatcher {
             lane.dueWhileReading = nil
         }
         for item in page.items where !held.contains(item.id) {
-            take(item, slot)
+            if lane(slot).breaker.isClosed || lane(slot).waiting == 0 {
+                take(item, slot)
+            } else {
+                // The lane came to rest while the page was read: one probe is enough.
+                noteOnDisk(slot, dueAt: item.dueAt)
+                break
+            }
         }
         list(slot)
         forgetIfIdle(slot)
@@ -139,6 +146,7 @@ package struct Dispatcher {
         unrecorded -= 1
         update(slot) { $0.unrecorded -= 1 }
         leave(item)
+        if lane(slot).breaker.restsUntilMilliseconds != nil { shed(slot) }
         if let nextDueAt {
             noteOnDisk(slot, dueAt: nextDueAt)
         } else if lane(slot).rules.isOrdered, item.runID != nil {
@@ -156,6 +164,9 @@ package struct Dispatcher {
         update(slot) { $0.inFlight -= 1 }
         leave(item)
         if let dueAt {
+            // The lane's other items go back with it: none may overtake it.
+            shed(slot)
+            update(slot) { $0.isHeldBack = true }
             noteOnDisk(slot, dueAt: dueAt)
         }
         list(slot)

@@ -51,7 +51,7 @@ final class EndpointSigners {
         var privateKey: Ed25519PrivateKey?
         if endpoint.isAsymmetric, let sealed = endpoint.sealedPrivateKey {
             let seed = try box.open(sealed, context: EndpointSecretContext.privateKey(of: endpoint.id))
-            privateKey = try Ed25519PrivateKey(seed: seed)
+            privateKey = Ed25519PrivateKey(seed: seed)
         }
         var extra: [(name: String, value: String)] = []
         if let sealed = endpoint.sealedHeaders {
@@ -61,7 +61,7 @@ final class EndpointSigners {
             }
         }
         return EndpointSigner(
-            signer: try WebhookSigner(current: current, previous: previous, ed25519: privateKey),
+            signer: WebhookSigner(current: current, previous: previous, ed25519: privateKey),
             extraHeaders: extra, overlapsUntil: overlapsUntil, revision: endpoint.revision)
     }
 

@@ -21,6 +21,8 @@ struct Lane {
     var isReading = false
     /// What became due on disk while a page was being read.
     var dueWhileReading: Timestamp?
+    /// Something that had been started was put back: until the disk is read again, nothing fresh may overtake it.
+    var isHeldBack = false
     var breaker = Breaker()
     var pace = Pace()
     /// Stands in the dispatcher's ring.
@@ -49,7 +51,7 @@ struct Lane {
 
     /// A fresh item may be taken without a detour over the disk: nothing older waits there.
     func takesFresh(at now: Timestamp) -> Bool {
-        guard !rules.isOrdered, !rules.isPaused, !isReading, waiting < Limits.laneWindowItems, breaker.isClosed
+        guard !rules.isOrdered, !rules.isPaused, !isReading, !isHeldBack, waiting < Limits.laneWindowItems, breaker.isClosed
         else { return false }
         guard let diskDueAt else { return true }
         return diskDueAt > now

@@ -19,7 +19,7 @@ struct WebhookRequest {
     ///
     /// `X-Webhook-Timestamp` and `webhook-timestamp` are both the time of this attempt.
     /// - Source: CONTRACT section 7, "Headers"; Standard Webhooks 1.0.
-    func headers(signedBy signer: inout EndpointSigner, at now: Timestamp, userAgent: String)
+    func headers(signedBy signer: EndpointSigner, at now: Timestamp, userAgent: String)
         -> [(name: String, value: String)]
     {
         let signatures = signer.signer.sign(id: eventID, unixSeconds: now.unixSeconds, body: payload)

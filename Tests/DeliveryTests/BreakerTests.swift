@@ -12,22 +12,30 @@ struct BreakerTests {
     func closed() {
         var breaker = Breaker()
         for _ in 0..<20 {
-            #expect(!breaker.failed(nowMilliseconds: 0, rules: rules))
-            #expect(!breaker.failed(nowMilliseconds: 0, rules: rules))
+            let answer1 = breaker.failed(nowMilliseconds: 0, rules: rules)
+            #expect(!answer1)
+            let answer2 = breaker.failed(nowMilliseconds: 0, rules: rules)
+            #expect(!answer2)
             breaker.succeeded()
         }
-        #expect(breaker.mayStart(nowMilliseconds: 0, inFlight: 50))
+        let answer3 = breaker.mayStart(nowMilliseconds: 0, inFlight: 50)
+        #expect(answer3)
     }
 
     @Test("rests after the threshold, lets one probe through, and closes on its success")
     func probe() {
         var breaker = tripped(at: 0)
-        #expect(!breaker.mayStart(nowMilliseconds: 999, inFlight: 0))
-        #expect(!breaker.mayStart(nowMilliseconds: 1_000, inFlight: 1))
-        #expect(breaker.mayStart(nowMilliseconds: 1_000, inFlight: 0))
-        #expect(!breaker.mayStart(nowMilliseconds: 1_001, inFlight: 1))
+        let answer4 = breaker.mayStart(nowMilliseconds: 999, inFlight: 0)
+        #expect(!answer4)
+        let answer5 = breaker.mayStart(nowMilliseconds: 1_000, inFlight: 1)
+        #expect(!answer5)
+        let answer6 = breaker.mayStart(nowMilliseconds: 1_000, inFlight: 0)
+        #expect(answer6)
+        let answer7 = breaker.mayStart(nowMilliseconds: 1_001, inFlight: 1)
+        #expect(!answer7)
         breaker.succeeded()
-        #expect(breaker.mayStart(nowMilliseconds: 1_002, inFlight: 40))
+        let answer8 = breaker.mayStart(nowMilliseconds: 1_002, inFlight: 40)
+        #expect(answer8)
     }
 
     @Test("rests twice as long after each failed probe, up to a quarter of an hour")
@@ -36,8 +44,10 @@ struct BreakerTests {
         var now: Int64 = 1_000
         var rest: Int64 = 1_000
         for _ in 0..<20 {
-            #expect(breaker.mayStart(nowMilliseconds: now, inFlight: 0))
-            #expect(breaker.failed(nowMilliseconds: now, rules: rules))
+            let answer9 = breaker.mayStart(nowMilliseconds: now, inFlight: 0)
+            #expect(answer9)
+            let answer10 = breaker.failed(nowMilliseconds: now, rules: rules)
+            #expect(answer10)
             rest = min(rest * 2, 900_000)
             #expect(breaker.restsUntilMilliseconds == now + rest)
             now += rest
@@ -47,7 +57,8 @@ struct BreakerTests {
     @Test("does not rest longer for failures that were under way when the rest began")
     func stragglers() {
         var breaker = tripped(at: 0)
-        #expect(!breaker.failed(nowMilliseconds: 500, rules: rules))
+        let answer11 = breaker.failed(nowMilliseconds: 500, rules: rules)
+        #expect(!answer11)
         #expect(breaker.restsUntilMilliseconds == 1_000)
     }
 
@@ -55,7 +66,8 @@ struct BreakerTests {
         var breaker = Breaker()
         _ = breaker.failed(nowMilliseconds: now, rules: rules)
         _ = breaker.failed(nowMilliseconds: now, rules: rules)
-        #expect(breaker.failed(nowMilliseconds: now, rules: rules))
+        let answer12 = breaker.failed(nowMilliseconds: now, rules: rules)
+        #expect(answer12)
         return breaker
     }
 }

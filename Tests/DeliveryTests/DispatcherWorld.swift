@@ -131,9 +131,6 @@ struct DispatcherWorld {
         }
         #expect(row.dueAt != nil, "seed \(random.seed): an item was started that has ended")
         #expect(row.dueAt ?? now.wall <= now.wall, "seed \(random.seed): an item was started before it was due")
-        if row.attempts == 0, let run = item.runID, let sequence = item.sequence {
-            firstAttempts[run, default: []].append(sequence)
-        }
         inFlight.append(item)
     }
 
@@ -144,8 +141,10 @@ struct DispatcherWorld {
         if !isDead, Int.random(in: 0..<20, using: &random) == 0 {
             // A shortage of our own: no attempt.
             dispatcher.putBack(item, dueAt: now.wall.advanced(byMilliseconds: 5))
-            disk[item.id]?.dueAt = now.wall.advanced(byMilliseconds: 5)
             return
+        }
+        if disk[item.id]?.attempts == 0, let run = item.runID, let sequence = item.sequence {
+            firstAttempts[run, default: []].append(sequence)
         }
         dispatcher.ended(item, signal: isFailure ? .failure : .success, at: now)
         ended.append((item, !isFailure))

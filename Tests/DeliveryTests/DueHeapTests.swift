@@ -15,9 +15,12 @@ struct DueHeapTests {
         heap.push(30, 1)
         heap.push(90, 1)
         #expect(heap.earliest == 20)
-        #expect(heap.popDue(10).isEmpty)
-        #expect(heap.popDue(40) == [2, 1])
-        #expect(heap.popDue(100).isEmpty)
+        let answer1 = heap.popDue(10)
+        #expect(answer1.isEmpty)
+        let answer2 = heap.popDue(40)
+        #expect(answer2 == [2, 1])
+        let answer3 = heap.popDue(100)
+        #expect(answer3.isEmpty)
         #expect(heap.count == 0)
     }
 
