@@ -38,6 +38,8 @@ extension WriteTransaction {
     @discardableResult
     package func save(endpoint: Endpoint) throws(StoreError) -> Endpoint { preconditionFailure("not yet") }
     package func delete(endpoint id: Identifier) throws(StoreError) { preconditionFailure("not yet") }
+    /// Writes one row of no meaning: once its commit is answered, the disk takes writes.
+    package func probe() throws(StoreError) { preconditionFailure("not yet") }
     package func audit(_ entry: AuditEntry) throws(StoreError) { preconditionFailure("not yet") }
 
     package func record(_ attempts: [AttemptRecord]) throws(StoreError) { preconditionFailure("not yet") }

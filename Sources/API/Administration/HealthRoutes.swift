@@ -1,0 +1,26 @@
+// Alive, and ready to serve.
+
+import HTTPServer
+import JSON
+import Store
+
+enum HealthRoutes {
+    static let routes: [APIRoute] = [
+        APIRoute("GET", "/health", "getHealth", "The process is alive", .open) { _ in
+            Answer.json(200, ["status": "ok"])
+        },
+        APIRoute("GET", "/health/ready", "getReadiness", "Requests can be served and saved", .open, ready),
+    ]
+
+    @Sendable
+    private static func ready(_ request: APIRequest) async throws -> HTTPResponse {
+        let readiness = request.service.readiness
+        guard !readiness.isDraining else { throw APIError.unavailable("The service is stopping.") }
+        if !readiness.isFresh(at: request.now) {
+            // An empty write is a commit of its own: the disk has answered.
+            try await request.service.store.write { transaction in try transaction.probe() }
+            readiness.noteCommit(at: request.now)
+        }
+        return Answer.json(200, ["status": "ready"])
+    }
+}

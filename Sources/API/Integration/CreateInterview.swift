@@ -1,0 +1,74 @@
+// POST /integration/interviews: a new interview, once per externalId.
+
+import HTTPServer
+import JSON
+import Signing
+import Store
+import Workflow
+
+enum CreateInterview {
+    private enum Outcome: Sendable {
+        case created(Interview)
+        case repeated(Interview)
+    }
+
+    @Sendable
+    static func handle(_ request: APIRequest) async throws -> HTTPResponse {
+        var reader = try request.body()
+        let submission = SubmissionFields.read(&reader)
+        let externalID = reader.string("externalId", characters: Limits.nameCharacters)
+        if let externalID, externalID.isBlank { reader.note("externalId", "must not be blank") }
+        let address = reader.string("callbackUrl", characters: Limits.callbackURLCharacters)
+        let tenant = try request.tenant()
+        let callback = try await callback(address, tenant: tenant, request: request, reader: &reader)
+        try reader.finish()
+
+        let digest = SHA256.digest(SubmissionFields.canonical(submission, callbackURL: address))
+        let actor = request.actor()
+        let outcome = try await request.service.store.write { transaction -> Outcome in
+            if let externalID,
+                let existing = try transaction.interview(externalID: externalID, tenantID: tenant.id)
+            {
+                guard existing.requestDigest == digest else {
+                    throw APIError.externalIDTaken(
+                        runID: existing.runID, interviewID: existing.id.text, state: existing.state.rawValue)
+                }
+                return .repeated(existing)
+            }
+            var random = SystemRandomNumberGenerator()
+            let now = transaction.now
+            var interview = Interview(
+                id: transaction.makeIdentifier(), runID: RunID.make(at: now, random: &random), tenantID: tenant.id,
+                createdAt: now)
+            interview.externalID = externalID
+            interview.requestDigest = digest
+            interview.submission = submission
+            interview.callbackURL = callback?.url
+            interview.callbackOrigin = callback?.origin
+            return .created(try transaction.insert(interview.deciding(.submit, at: now), by: actor))
+        }
+        switch outcome {
+        case .created(let interview): return Answer.json(201, InterviewShape.created(interview))
+        case .repeated(let interview): return Answer.json(200, InterviewShape.created(interview))
+        }
+    }
+
+    /// The interview's own address, judged; it needs a secret of the tenant or the platform to be signed with.
+    private static func callback(
+        _ address: String?, tenant: Tenant, request: APIRequest, reader: inout FieldReader
+    ) async throws -> Callback? {
+        guard let address else { return nil }
+        let directory = request.service.store.directory
+        guard directory.endpoint(tenant: tenant.id) != nil || directory.endpoint(platform: tenant.platformID) != nil else {
+            reader.note(
+                "callbackUrl", "needs a signing secret: save a webhook configuration for the tenant or the platform first")
+            return nil
+        }
+        switch await request.service.callbacks.judge(address) {
+        case .accepted(let callback): return callback
+        case .refused(let reason):
+            reader.note("callbackUrl", reason)
+            return nil
+        }
+    }
+}

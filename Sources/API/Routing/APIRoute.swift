@@ -1,0 +1,43 @@
+// One row of the route table: a path, who may call it, and what answers.
+
+import HTTPServer
+
+/// A route as a value. Everything that decides about access stands here, and nowhere else.
+package struct APIRoute: Sendable {
+    /// Who may call.
+    package enum Callers: Sendable {
+        /// Tenants, and platforms for their tenants.
+        case everybody
+        /// Platform keys and admins, super admins.
+        case platforms
+        case superAdmins
+    }
+
+    package enum Access: Sendable {
+        /// No key: health checks. Not rate limited.
+        case open
+        /// The address itself is the credential. Rate limited.
+        case signedLink
+        case callers(Callers, Permission, TenantRule)
+    }
+
+    package let method: String
+    package let pattern: RoutePattern
+    /// The name in logs and in the OpenAPI document.
+    package let operationID: String
+    package let summary: String
+    package let access: Access
+    let handler: @Sendable (APIRequest) async throws -> HTTPResponse
+
+    init(
+        _ method: String, _ path: String, _ operationID: String, _ summary: String, _ access: Access,
+        _ handler: @escaping @Sendable (APIRequest) async throws -> HTTPResponse
+    ) {
+        self.method = method
+        pattern = RoutePattern(path)
+        self.operationID = operationID
+        self.summary = summary
+        self.access = access
+        self.handler = handler
+    }
+}

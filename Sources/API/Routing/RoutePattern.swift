@@ -1,0 +1,37 @@
+// A path with parameters.
+
+/// For instance `/api/v1/integration/interviews/:runId`.
+package struct RoutePattern: Sendable, Hashable {
+    private enum Part: Sendable, Hashable {
+        case literal(String)
+        case parameter(String)
+    }
+
+    package let text: String
+    private let parts: [Part]
+
+    init(_ text: String) {
+        self.text = text
+        parts = text.split(separator: "/").map {
+            $0.hasPrefix(":") ? .parameter(String($0.dropFirst())) : .literal(String($0))
+        }
+    }
+
+    /// The first parts that are literal: what routes are found by.
+    var literals: Int { parts.count { if case .literal = $0 { true } else { false } } }
+
+    /// The parameters of `path` when it fits; every parameter holds at least one character.
+    func match(_ segments: [Substring]) -> [String: String]? {
+        guard segments.count == parts.count else { return nil }
+        var parameters: [String: String] = [:]
+        for (part, segment) in zip(parts, segments) {
+            switch part {
+            case .literal(let text): guard segment == text else { return nil }
+            case .parameter(let name):
+                guard !segment.isEmpty else { return nil }
+                parameters[name] = String(segment)
+            }
+        }
+        return parameters
+    }
+}

@@ -1,0 +1,64 @@
+// What the API needs from rooms it does not know: small protocols, handed in when the daemon is wired.
+
+package import Store
+package import Workflow
+
+/// Says whether events may be sent to an address.
+package protocol CallbackURLJudge: Sendable {
+    /// Splits the URL, resolves its name, and judges every address.
+    func judge(_ url: String) async -> CallbackVerdict
+}
+
+package enum CallbackVerdict: Sendable, Equatable {
+    case accepted(Callback)
+    /// One sentence: what is wrong and what to do.
+    case refused(String)
+}
+
+/// Sends one synthetic event and tells all that was seen.
+package protocol WebhookTester: Sendable {
+    /// `item` is in the store already, as a test delivery of `endpoint`.
+    func test(_ item: OutboxItem, to endpoint: Endpoint) async -> WebhookTestResult
+}
+
+/// What a test delivery showed. The tester has recorded it.
+package struct WebhookTestResult: Sendable {
+    package var httpStatus: Int?
+    package var durationMilliseconds: Double
+    package var timings: AttemptTimings
+    package var requestHeaders: [(name: String, value: String)]
+    package var responseHeaders: [(name: String, value: String)]?
+    package var responseBody: [UInt8]?
+    /// `nil`: delivered.
+    package var fault: (kind: String, message: String)?
+
+    package init(
+        httpStatus: Int?, durationMilliseconds: Double, timings: AttemptTimings,
+        requestHeaders: [(name: String, value: String)], responseHeaders: [(name: String, value: String)]?,
+        responseBody: [UInt8]?, fault: (kind: String, message: String)?
+    ) {
+        self.httpStatus = httpStatus
+        self.durationMilliseconds = durationMilliseconds
+        self.timings = timings
+        self.requestHeaders = requestHeaders
+        self.responseHeaders = responseHeaders
+        self.responseBody = responseBody
+        self.fault = fault
+    }
+}
+
+/// Answers questions about an assessment.
+package protocol AssessmentChatting: Sendable {
+    /// - Throws: anything: the caller is told that the chat is not available.
+    func answer(_ message: String, history: [ChatTurn], about assessment: Assessment) async throws -> String
+}
+
+package struct ChatTurn: Sendable, Equatable {
+    package let isUser: Bool
+    package let content: String
+}
+
+/// Drafts the message a recruiter can send with the link.
+package protocol InMailDrafting: Sendable {
+    func draft(for submission: InterviewSubmission, interviewLink: String) -> InMailDraft
+}
