@@ -243,6 +243,7 @@ struct ConnectionRules {
         // A request that was turned away has its answer already; only its body is in the way.
         if let status = kind.status, !parser.isDiscarding {
             let id = requestID ?? context.makeRequestID()
+            requestID = id
             write(ErrorBody.response(kind, status: status, requestID: id), closes: true, now)
         }
         close(now)
