@@ -80,7 +80,7 @@ package struct SkillCatalogue: Sendable {
             switch name.spelling {
             case .anyCase: return true
             case .exactCase: return isSpelled(part, as: name) && !Self.isVerb(part, after: index, in: words)
-            case .besideCue: return isSpelled(part, as: name) && Self.hasCue(part.indices, in: words)
+            case .besideCue: return isSpelled(part, as: name) && hasCue(part.indices, in: words)
             }
         }
     }
@@ -102,11 +102,17 @@ package struct SkillCatalogue: Sendable {
         "programs", "and", "or", "routines", "packages",
     ]
 
-    private static func hasCue(_ range: Range<Int>, in words: [Word]) -> Bool {
+    private func hasCue(_ range: Range<Int>, in words: [Word]) -> Bool {
         let before = range.lowerBound > 0 ? words[range.lowerBound - 1].folded : ""
         let after = range.upperBound < words.count ? words[range.upperBound].folded : ""
         // "R&D" is no programming language.
         if words[range.lowerBound].folded == "r", after == "d" { return false }
-        return cuesBefore.contains(before) || cuesAfter.contains(after)
+        if Self.cuesBefore.contains(before) || Self.cuesAfter.contains(after) { return true }
+        return isUnmistakable(before) || isUnmistakable(after)
+    }
+
+    /// A neighbour in a list: "Go, Rust".
+    private func isUnmistakable(_ word: String) -> Bool {
+        exact[[word]].map { skills[$0].spelling != .besideCue } ?? false
     }
 }
