@@ -24,7 +24,7 @@ struct ConnectionRules {
     /// Octets of the present output that were taken.
     private(set) var outputTaken = 0
     private(set) var inputHasEnded = false
-    /// Octets dropped while closing.
+    /// Octets that came and were dropped since the connection began to close.
     private(set) var dropped = 0
     /// Which request is being handled: a late answer to an earlier one does not fit.
     private(set) var serial: UInt64 = 0
@@ -243,6 +243,7 @@ struct ConnectionRules {
         // A request that was turned away has its answer already; only its body is in the way.
         if let status = kind.status, !parser.isDiscarding {
             let id = requestID ?? context.makeRequestID()
+            requestID = id
             write(ErrorBody.response(kind, status: status, requestID: id), closes: true, now)
         }
         close(now)
@@ -269,7 +270,6 @@ struct ConnectionRules {
     private mutating func close(_ now: MonotonicInstant) {
         enter(.closing, now)
         head = nil
-        dropped += parser.waitingBytes
         parser = RequestParser(limits: context.limits)
         finishClosing(now)
     }

@@ -1,19 +1,19 @@
-// Wakes the one who waits for a server to be drained.
+// Tells the one who waits for a server to be drained.
 import Synchronization
 
-/// Resumes a waiting task once: when the drain is done, or when nobody is left who could do it.
+/// Calls back once: when the drain is done, or when nobody is left who could do it.
 final class DrainWaiter: Sendable {
-    private let continuation: Mutex<CheckedContinuation<Void, Never>?>
+    private let completion: Mutex<(@Sendable () -> Void)?>
 
-    init(_ continuation: CheckedContinuation<Void, Never>) { self.continuation = Mutex(continuation) }
+    init(_ completion: @escaping @Sendable () -> Void) { self.completion = Mutex(completion) }
 
     deinit { finish() }
 
     func finish() {
-        let waiting = continuation.withLock { continuation in
-            defer { continuation = nil }
-            return continuation
+        let waiting = completion.withLock { completion in
+            defer { completion = nil }
+            return completion
         }
-        waiting?.resume()
+        waiting?()
     }
 }

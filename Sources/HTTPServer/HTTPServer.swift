@@ -36,12 +36,18 @@ package final class HTTPServer: Sendable {
         return HTTPServer(listeners.map(\.address.description), thread, drains)
     }
 
-    /// Stops listening, closes idle connections, answers what is in progress with `Connection: close`, and returns
-    /// when the last connection has ended, after `milliseconds` at most. Then call `stop`.
+    /// Stops listening, closes idle connections, answers what is in progress with `Connection: close`, and calls
+    /// `completion` when the last connection has ended, after `milliseconds` at most. Then call `stop`.
+    /// - Parameter completion: called once, on the server's thread or, when the server has stopped already, on this one.
+    package func drain(within milliseconds: Int64, completion: @escaping @Sendable () -> Void) {
+        // Not posted, the waiter ends here and calls back by that.
+        _ = drains.post(DrainOrder(milliseconds: milliseconds, waiter: DrainWaiter(completion)))
+    }
+
+    /// As above, for a task: returns when the last connection has ended.
     package func drain(within milliseconds: Int64) async {
         await withCheckedContinuation { continuation in
-            // Not posted, the waiter ends here and finishes by that: the server has stopped already.
-            _ = drains.post(DrainOrder(milliseconds: milliseconds, waiter: DrainWaiter(continuation)))
+            drain(within: milliseconds) { continuation.resume() }
         }
     }
 
