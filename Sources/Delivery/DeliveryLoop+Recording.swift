@@ -10,7 +10,7 @@ extension DeliveryLoop {
     /// Offers what was gathered to the store, in one request.
     func flush(isRetry: Bool = false) {
         guard let batch = recorder.takeBatch(isRetry: isRetry) else { return }
-        let records = batch.attempts.map(record(of:))
+        let records = batch.attempts.map { AttemptRecord($0) }
         let switchedOff = batch.attempts.compactMap(switchedOff(by:))
         let messages = messages
         let number = batch.number
@@ -66,24 +66,6 @@ extension DeliveryLoop {
         return (id, reason)
     }
 
-    private func record(of attempt: EndedAttempt) -> AttemptRecord {
-        let result = attempt.result
-        var record = AttemptRecord(
-            itemID: attempt.item.id, number: attempt.item.attemptsMade + 1, startedAt: attempt.startedAt,
-            durationMilliseconds: result.timings.totalMilliseconds, disposition: attempt.outcome.disposition)
-        record.timings = AttemptTimings(result.timings)
-        record.address = result.address
-        record.errorKind = attempt.outcome.fault?.kind
-        record.errorMessage = attempt.outcome.fault?.message
-        record.epoch = Ownership.everything.epoch
-        if case .answered(let status, let fields, let bytes, _) = result.outcome {
-            record.httpStatus = status
-            record.responseHeaders = AnswerHeaders.kept(fields)
-            record.responseBody = bytes.isEmpty ? nil : bytes
-        }
-        return record
-    }
-
     private func report(of attempt: EndedAttempt) -> AttemptReport {
         var status: Int?
         if case .answered(let answered, _, _, _) = attempt.result.outcome { status = answered }
@@ -101,13 +83,5 @@ extension DeliveryLoop {
             sinceCommitMilliseconds: attempt.endedAt.milliseconds - attempt.item.createdAt.milliseconds,
             httpStatus: status, errorKind: attempt.outcome.fault?.kind, outcome: outcome,
             nextDueAt: attempt.nextDueAt)
-    }
-}
-
-extension AttemptTimings {
-    init(_ timings: TransferTimings) {
-        self.init(
-            dns: timings.dnsMilliseconds, connect: timings.connectMilliseconds, tls: timings.tlsMilliseconds,
-            firstByte: timings.firstByteMilliseconds)
     }
 }

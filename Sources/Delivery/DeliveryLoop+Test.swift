@@ -6,31 +6,34 @@ import Transfer
 import Workflow
 
 extension DeliveryLoop {
-    /// Sends `order` now. Its outcome is answered, and recorded by whoever ordered it.
+    /// Sends `order` now and answers with what was seen.
     func test(_ order: TestOrder, _ continuation: CheckedContinuation<TestReport, Never>) {
         let startedAt = now.wall
+        let item = order.item
         let request = WebhookRequest(
-            url: order.endpoint.callbackURL, eventID: order.eventID, event: order.event, tenantID: order.tenantID,
-            attempt: 1, payload: order.payload)
+            url: order.endpoint.callbackURL, eventID: item.eventID, event: item.event, tenantID: item.tenantID,
+            attempt: 1, payload: item.payload)
         do {
             let signer = try signers.signer(for: order.endpoint, at: startedAt)
             let headers = request.headers(signedBy: signer, at: startedAt, userAgent: configuration.userAgent)
-            let schedule = configuration.schedule
+            // One attempt: whatever fails has failed.
+            let schedule = RetrySchedule(waitsMilliseconds: [0], jitter: 0)
             _ = engine.perform(transferRequest(request, headers: headers), policy: configuration.addresses) { result in
-                let outcome = AttemptOutcome.judge(
-                    result, attempt: 1, schedule: schedule, at: startedAt, random: 0)
+                let outcome = AttemptOutcome.judge(result, attempt: 1, schedule: schedule, at: startedAt, random: 0)
+                let attempt = EndedAttempt(
+                    item: item, result: result, outcome: outcome, startedAt: startedAt, endedAt: startedAt)
+                var answered: [(name: String, value: String)]?
+                if case .answered(_, let fields, _, _) = result.outcome { answered = fields }
                 continuation.resume(
                     returning: TestReport(
-                        requestHeaders: headers, result: result, fault: outcome.fault, startedAt: startedAt))
+                        requestHeaders: headers, responseHeaders: answered, fault: outcome.fault,
+                        record: AttemptRecord(attempt)))
             }
         } catch {
             continuation.resume(
-                returning: TestReport(
-                    requestHeaders: [], result: nil,
-                    fault: AttemptOutcome.Fault(
-                        kind: "protocol",
-                        message: "The signing secret cannot be opened with the present secretsKey: rotate the secret."),
-                    startedAt: startedAt))
+                returning: .unsent(
+                    order,
+                    because: "The signing secret cannot be opened with the present secretsKey: rotate the secret."))
         }
     }
 }

@@ -68,7 +68,8 @@ package final class DeliveryService: Sendable {
     package func test(_ order: TestOrder) async -> TestReport {
         await withCheckedContinuation { continuation in
             post(.test(order, continuation)) {
-                continuation.resume(returning: .refused(at: order))
+                continuation.resume(
+                    returning: .unsent(order, because: "The daemon could not take the test now: try again."))
             }
         }
     }

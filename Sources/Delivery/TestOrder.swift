@@ -1,29 +1,16 @@
 // One synthetic event sent at once, and all that was seen of it.
 
 package import Store
-package import Transfer
-package import Workflow
+import Workflow
 
-/// A test delivery as ordered by an admin.
+/// A test delivery as ordered by an admin: an item of the store's that no lane will ever start.
 package struct TestOrder: Sendable {
-    package let tenantID: Identifier
-    package let event: String
-    package let eventID: String
-    package let deliveryID: Identifier
-    /// The envelope, made like a live one, with `"test": true` in its data.
-    package let payload: [UInt8]
+    package let item: OutboxItem
     /// The configuration that a live event would be matched to.
     package let endpoint: Endpoint
 
-    package init(
-        tenantID: Identifier, event: String, eventID: String, deliveryID: Identifier, payload: [UInt8],
-        endpoint: Endpoint
-    ) {
-        self.tenantID = tenantID
-        self.event = event
-        self.eventID = eventID
-        self.deliveryID = deliveryID
-        self.payload = payload
+    package init(item: OutboxItem, endpoint: Endpoint) {
+        self.item = item
         self.endpoint = endpoint
     }
 }
@@ -32,16 +19,21 @@ package struct TestOrder: Sendable {
 package struct TestReport: Sendable {
     /// As sent; empty when nothing could be sent.
     package let requestHeaders: [(name: String, value: String)]
-    package let result: TransferResult?
+    /// `nil` when there was no answer.
+    package let responseHeaders: [(name: String, value: String)]?
     /// `nil`: delivered.
     package let fault: AttemptOutcome.Fault?
-    package let startedAt: Timestamp
+    /// The attempt, to be recorded by whoever ordered it: delivered or failed, never to be tried again.
+    package let record: AttemptRecord
 
-    /// Nothing was sent: the daemon is stopping or has more to do than it can hold.
-    static func refused(at order: TestOrder) -> TestReport {
-        TestReport(
-            requestHeaders: [], result: nil,
-            fault: AttemptOutcome.Fault(kind: "protocol", message: "The daemon could not take the test now: try again."),
-            startedAt: order.endpoint.updatedAt)
+    /// Nothing was sent.
+    static func unsent(_ order: TestOrder, because message: String) -> TestReport {
+        let fault = AttemptOutcome.Fault(kind: "protocol", message: message)
+        var record = AttemptRecord(
+            itemID: order.item.id, number: 1, startedAt: order.item.createdAt, durationMilliseconds: 0,
+            disposition: .failed)
+        record.errorKind = fault.kind
+        record.errorMessage = fault.message
+        return TestReport(requestHeaders: [], responseHeaders: nil, fault: fault, record: record)
     }
 }
