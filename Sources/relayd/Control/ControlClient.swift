@@ -1,0 +1,73 @@
+// The control socket's side in the command line: through the daemon if one runs, else on the file.
+
+import API
+import JSON
+import Reactor
+import Store
+import Transfer
+import Workflow
+
+/// Carries an order to whoever holds the data directory.
+struct ControlClient {
+    enum Refusal: Error {
+        /// Neither a daemon answers nor is the directory free: try again.
+        case locked(String)
+        case refused(String)
+        case failed(String)
+    }
+
+    let socketPath: String
+    let dataDirectory: String
+
+    func perform(_ order: ProvisioningOrder) async throws(Refusal) -> JSONValue {
+        if let answer = try await askDaemon(order) { return answer }
+        do {
+            return try await performOnFile(order)
+        } catch StoreError.locked(let holder) {
+            // A daemon that was just starting holds the file and answers by now.
+            if let answer = try await askDaemon(order) { return answer }
+            let process = holder.map { "process \($0)" } ?? "another process"
+            throw .locked("\(dataDirectory) is held by \(process), which does not answer on \(socketPath)")
+        } catch let error as APIError {
+            throw .refused(error.message)
+        } catch {
+            throw .failed("\(dataDirectory): \(error)")
+        }
+    }
+
+    /// `nil`: no daemon listens there.
+    private func askDaemon(_ order: ProvisioningOrder) async throws(Refusal) -> JSONValue? {
+        let client: TransferClient
+        do {
+            client = try TransferClient(configuration: TransferConfiguration())
+        } catch {
+            throw .failed("\(error)")
+        }
+        let (path, body) = order.request
+        var request = TransferRequest(
+            method: "POST", url: "http://localhost\(path)", headers: [(name: "Content-Type", value: "application/json")],
+            body: body.serialized())
+        request.unixSocketPath = socketPath
+        let result = await client.perform(request)
+        guard case .answered(let status, _, let bytes, _) = result.outcome else { return nil }
+        let value = try? JSONReader.parse(bytes)
+        guard status == 201, let value else {
+            throw .refused(value?.object?["message"]?.string ?? "the daemon answered \(status)")
+        }
+        return value
+    }
+
+    private func performOnFile(_ order: ProvisioningOrder) async throws -> JSONValue {
+        let store = try Store.open(
+            StoreConfiguration(dataDirectory: dataDirectory), observer: SilentStoreObserver())
+        defer { store.close() }
+        return try await order.perform(
+            with: Provisioning(store: store), by: Actor(kind: "system", id: "command line"))
+    }
+}
+
+/// For a command that holds the file for one change: nobody listens.
+private struct SilentStoreObserver: StoreObserver {
+    func committed(_ report: CommitReport) {}
+    func failed(_ error: StoreError) {}
+}

@@ -1,0 +1,116 @@
+// The daemon: every room built in order, and taken down in reverse.
+
+import API
+import Agents
+import Delivery
+import HTTPServer
+import Reactor
+import Signing
+import Store
+import Transfer
+import Workflow
+
+/// A running relayd. Built by `start`, ended by `stop`.
+final class Daemon: Sendable {
+    private let store: Store
+    private let delivery: DeliveryService
+    private let jobs: JobRunner
+    private let jobTask: Task<Void, Never>
+    private let api: APIService
+    private let readiness: Readiness
+    private let server: HTTPServer
+    private let control: HTTPServer
+    private let logger: Logger
+    let addresses: [String]
+
+    /// Builds everything and begins to serve. What fails here has changed nothing but the data directory.
+    static func start(_ plan: DaemonPlan, logger: Logger) throws -> Daemon {
+        try Daemon(plan, logger: logger)
+    }
+
+    private init(_ plan: DaemonPlan, logger: Logger) throws {
+        self.logger = logger
+        let configuration = plan.configuration
+        let log = DaemonLog(logger: logger)
+        let clock: @Sendable () -> Timestamp = { Timestamp(milliseconds: SystemTime().wallMilliseconds()) }
+        let readiness = Readiness()
+        let fanOut = CommitFanOut()
+        fanOut.watch(
+            committed: { _ in readiness.noteCommit(at: clock()) },
+            failed: { error in plan.failed("\(error)") })
+
+        store = try Store.open(StoreConfiguration(dataDirectory: configuration.dataDirectory), observer: fanOut)
+        let box = SecretBox(key: plan.master.key(for: .atRest))
+        let transfer = TransferConfiguration(authoritiesFile: configuration.delivery.caFile)
+        delivery = try DeliveryService(
+            DeliveryWorld(
+                store: store, box: box, configuration: DeliveryConfiguration(configuration), transfer: transfer,
+                observer: log))
+        let settings = SettingsBox(try APISettings(configuration))
+        let drafter = DraftBridge(agent: EmbeddedInMailDrafter())
+        let approvals = try PlanApprovalBuilder(master: plan.master, settings: settings, drafter: drafter)
+        jobs = JobRunner(
+            store: store,
+            work: JobWork(
+                store: store, normaliser: EmbeddedSkillNormaliser(), planner: EmbeddedPlanner(),
+                assessor: EmbeddedAssessor(), approvals: approvals),
+            now: clock, notice: log.worked)
+        fanOut.connect(delivery: delivery, jobs: jobs)
+        let policy = PolicyBox(configuration)
+        api = APIService(
+            APIServices(
+                store: store, box: box, master: plan.master,
+                callbacks: CallbackJudge(client: try TransferClient(configuration: transfer), policy: { policy.current }),
+                tester: TestDelivery(delivery: delivery, store: store),
+                chat: ChatBridge(agent: EmbeddedAssessmentChat()), approvals: approvals, settings: settings,
+                readiness: readiness, clock: clock),
+            observe: log.answered)
+        self.readiness = readiness
+        self.policy = policy
+        jobTask = Task { [jobs] in await jobs.run() }
+
+        control = try ControlServer.start(
+            at: plan.controlSocket, provisioning: Provisioning(store: store), requestIDs: Self.requestID)
+        server = try Self.serve(api, on: plan.listeners)
+        addresses = server.boundAddresses
+    }
+
+    private let policy: PolicyBox
+
+    private static func serve(_ api: APIService, on listeners: [ListeningSocket]) throws -> HTTPServer {
+        var configuration = HTTPServerConfiguration()
+        configuration.requestIDs = requestID
+        configuration.admit = { api.admit($0) }
+        // Behind a proxy every client comes from one address: the cap that counts is the one over all.
+        configuration.limits.connectionsPerAddressMaximum = configuration.limits.connectionsMaximum
+        return try HTTPServer.start(on: listeners, configuration: configuration) { request, promise in
+            api.handle(request, promise)
+        }
+    }
+
+    @Sendable
+    private static func requestID() -> String {
+        Identifier.make(at: Timestamp(milliseconds: SystemTime().wallMilliseconds())).text
+    }
+
+    /// Puts in force what needs no restart.
+    func reconfigure(_ configuration: Configuration) throws {
+        api.reconfigure(try APISettings(configuration))
+        delivery.reconfigure(DeliveryConfiguration(configuration))
+        policy.replace(configuration)
+        logger.configure(level: configuration.log.level, format: configuration.log.format)
+    }
+
+    /// Ends in order: no new deliveries, what is in flight to its end, jobs, HTTP last, then the file.
+    func stop() async {
+        readiness.noteDraining()
+        jobs.stop()
+        await delivery.drain(within: ServeLimits.drainMilliseconds - ServeLimits.httpDrainMilliseconds)
+        await jobTask.value
+        await server.drain(within: ServeLimits.httpDrainMilliseconds)
+        server.stop()
+        control.stop()
+        delivery.stop()
+        store.close()
+    }
+}

@@ -1,0 +1,85 @@
+// What the rooms report, as lines of the log.
+
+import API
+import Delivery
+import Store
+import Workflow
+
+/// Turns reports into log lines. Holds the only list of event names; none carries a key, an address with a query, a name or an e-mail.
+struct DaemonLog: DeliveryObserver {
+    let logger: Logger
+
+    func attempted(_ report: AttemptReport) {
+        // A receiver's refusal is an outcome, not an error; a delivered one is what everybody expects.
+        let level: LogLevel = report.outcome == "delivered" ? .debug : .info
+        logger.log(level, "delivery.attempted", fields(of: report))
+    }
+
+    private func fields(of report: AttemptReport) -> [(String, LogValue)] {
+        var fields: [(String, LogValue)] = [
+            ("outcome", .string(report.outcome)), ("item", .string(report.itemID.text)),
+            ("event.id", .string(report.eventID)), ("event.name", .string(report.event)),
+            ("tenant", .string(report.tenantID.text)), ("attempt", .int(Int64(report.number))),
+            ("ms", .int(Int64(report.durationMilliseconds.rounded()))),
+        ]
+        if let run = report.runID { fields.append(("run", .string(run))) }
+        if let status = report.httpStatus { fields.append(("http.status", .int(Int64(status)))) }
+        if let kind = report.errorKind { fields.append(("error", .string(kind))) }
+        if let next = report.nextDueAt { fields.append(("next", .string(next.iso8601))) }
+        return fields
+    }
+
+    func noticed(_ notice: DeliveryNotice) {
+        switch notice {
+        case .recordingFailed(let reason):
+            logger.log(
+                .error, "delivery.recording_failed",
+                [
+                    ("reason", .string(reason)),
+                    ("remedy", .string("deliveries pause until attempts can be recorded: look at the disk's free space")),
+                ])
+        case .recordingRecovered: logger.log(.info, "delivery.recording_recovered")
+        case .secretUnreadable(let endpoint):
+            logger.log(
+                .error, "delivery.secret_unreadable",
+                [
+                    ("endpoint", .string(endpoint.text)),
+                    ("remedy", .string("its secret was sealed with another secretsKey: restore that key or rotate the secret")),
+                ])
+        case .shortage(let message):
+            logger.log(.warning, "delivery.local_shortage", [("message", .string(message))])
+        case .endpointDisabled(let endpoint, let reason):
+            logger.log(
+                .warning, "endpoint.disabled", [("endpoint", .string(endpoint.text)), ("reason", .string(reason))])
+        }
+    }
+
+    func answered(_ request: APIService.Observation) {
+        let level: LogLevel = request.failure == nil ? .debug : .error
+        logger.log(level, "http.request", fields(of: request))
+    }
+
+    private func fields(of request: APIService.Observation) -> [(String, LogValue)] {
+        var fields: [(String, LogValue)] = [
+            ("route", .string(request.operationID)), ("method", .string(request.method)),
+            ("status", .int(Int64(request.status))), ("request", .string(request.requestID)),
+            ("ms", .int(Int64(request.durationMilliseconds.rounded()))),
+        ]
+        if let failure = request.failure { fields.append(("failure", .string(failure))) }
+        return fields
+    }
+
+    func worked(_ notice: JobNotice) {
+        let subject: [(String, LogValue)] = [
+            ("kind", .string(notice.job.kind.rawValue)), ("interview", .string(notice.job.interviewID.text)),
+        ]
+        switch notice.outcome {
+        case .done: logger.log(.info, "job.done", subject)
+        case .obsolete: logger.log(.debug, "job.obsolete", subject)
+        case .postponed(let error, let until):
+            logger.log(
+                .warning, "job.postponed",
+                subject + [("error", .string(error)), ("until", .string(until.iso8601))])
+        }
+    }
+}

@@ -1,0 +1,5 @@
+// Which relayd this is.
+
+enum Version {
+    static let text = "0.1.0"
+}
