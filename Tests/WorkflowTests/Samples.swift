@@ -1,5 +1,4 @@
 // Sound records that the tests start from and change.
-import TestSupport
 
 @testable import Workflow
 

@@ -25,6 +25,18 @@ struct ScoringArithmeticTests {
         #expect(ScoringArithmetic.competencyScore(subDimensionScores: scores) == expected)
     }
 
+    @Test("scores carry no trace of binary arithmetic")
+    func noTrace() {
+        for first in 5...25 {
+            for second in 5...25 {
+                let scores = [Double(first) / 5, Double(second) / 5]
+                // (f / 5 − 1) × 25 = 5 f − 25, and a mean of two ends in .0 or .5: exact in binary.
+                let expected = Double(5 * (first + second) - 50) / 2
+                #expect(ScoringArithmetic.competencyScore(subDimensionScores: scores) == expected)
+            }
+        }
+    }
+
     @Test(
         "the overall score rounds half up, binary noise or not",
         arguments: [

@@ -29,7 +29,6 @@
 
 static inline int relayd_errno(void) { return errno; }
 static inline unsigned int relayd_epoll_edge(void) { return (unsigned int)EPOLLET; }
-static inline unsigned int relayd_epoll_exclusive(void) { return (unsigned int)EPOLLEXCLUSIVE; }
 
 // With _GNU_SOURCE a socket address is a transparent union, which Swift cannot pass.
 static inline int relayd_bind(int fd, const void *address, socklen_t length) {
