@@ -10,7 +10,8 @@ import Workflow
     func moreAndLess() async throws {
         let first = try await Samples.plan(Samples.engineer)
         let comment =
-            "Please add more system design questions. The candidate has 8 years of experience — reduce basic syntax checks."
+            "Please add more system design questions. The candidate has 8 years of experience — reduce "
+            + "basic syntax checks."
         let next = try await Samples.plan(Samples.engineer, feedback: [comment])
         #expect(next.revision == 2)
         #expect(next.weight("System Design") > first.weight("System Design") + 0.05)
@@ -24,7 +25,8 @@ import Workflow
     func levelAndTopic() async throws {
         let first = try await Samples.plan(Samples.engineer)
         let reason =
-            "The plan does not reflect the seniority level required. Please include more system design and architecture questions."
+            "The plan does not reflect the seniority level required. Please include more system design "
+            + "and architecture questions."
         let next = try await Samples.plan(Samples.engineer, feedback: [reason])
         #expect(next.weight("System Design") > first.weight("System Design"))
         #expect(next.weight("Leadership and Ownership") > 0)

@@ -18,5 +18,9 @@ struct Answer {
     /// Turns of which something was left out.
     var screenedTurns: [Int] = []
 
-    var text: String { sentences.map(\.text).joined(separator: " ") }
+    /// What was said, each sentence once: repeating oneself adds nothing.
+    var text: String {
+        var seen: Set<String> = []
+        return sentences.map(\.text).filter { seen.insert($0.lowercased()).inserted }.joined(separator: " ")
+    }
 }

@@ -4,8 +4,8 @@ package import Workflow
 
 /// Deterministic: the same plan and transcript give the same report.
 ///
-/// Answers are matched to the plan's questions; their observable features make the five components; `Workflow` makes the
-/// numbers. Facts are not checked, and the summary says so. Text that addresses the scoring is not counted.
+/// Answers are matched to the plan's questions; their observable features make the five components; `Workflow` makes
+/// the numbers. Facts are not checked, and the summary says so. Text that addresses the scoring is not counted.
 package struct EmbeddedAssessor: Assessor {
     private let catalogue: SkillCatalogue
 

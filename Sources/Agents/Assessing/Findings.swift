@@ -2,7 +2,8 @@
 
 import Workflow
 
-/// Speaks of scores, turns and counts only. The candidate's words stay in the evidence, so that a purge finds them there.
+/// Speaks of scores, turns and counts only. The candidate's words stay in the evidence, so that a purge finds them
+/// there.
 struct Findings {
     private let report: Assessment
     private let plan: Plan
@@ -31,7 +32,8 @@ struct Findings {
         ]
         if let best = range.first, let worst = range.last, best.score > worst.score {
             parts.append(
-                "Highest: \(best.name) (\(ScoreText.whole(best.score))); lowest: \(worst.name) (\(ScoreText.whole(worst.score)))."
+                "Highest: \(best.name) (\(ScoreText.whole(best.score))); lowest: \(worst.name) "
+                    + "(\(ScoreText.whole(worst.score)))."
             )
         }
         parts.append(
@@ -60,7 +62,8 @@ struct Findings {
         let turns = Array(Set(answers.flatMap(\.answer.screenedTurns))).sorted()
         guard !turns.isEmpty else { return [] }
         return [
-            "In \(Self.named(turns)) the candidate's text addresses the scoring itself; from there on the turn was not counted."
+            "In \(Self.named(turns)) the candidate's text addresses the scoring itself; from there on "
+                + "the turn was not counted."
         ]
     }
 
@@ -91,7 +94,8 @@ struct Findings {
         let count = answers.filter { $0.isAnswered && $0.features.language == .other }.count
         guard count > 0 else { return [] }
         return [
-            "\(Clip.count(count, "answer")) not in English: judged by length and figures only; somebody should read them."
+            "\(Clip.count(count, "answer")) not in English: judged by length and figures only; somebody "
+                + "should read them."
         ]
     }
 

@@ -4,8 +4,8 @@ package import Workflow
 
 /// Deterministic: the same message, history and report give the same answer.
 ///
-/// Looks for what the message is about (competencies, sub-dimensions, skills) and what it wants to know, names the scores
-/// and quotes the evidence. Where the report is silent it says so. Messages are never obeyed beyond that.
+/// Looks for what the message is about (competencies, sub-dimensions, skills) and what it wants to know, names the
+/// scores and quotes the evidence. Where the report is silent it says so. Messages are never obeyed beyond that.
 package struct EmbeddedAssessmentChat: AssessmentChat {
     package init() {}
 

@@ -43,7 +43,8 @@ struct ReportProse {
 
     private func about(_ competency: Assessment.CompetencyScore, explaining: Bool) -> String {
         var parts = [
-            "\(competency.name) scored \(ScoreText.whole(competency.score)) of 100, against \(report.overallScore) overall"
+            "\(competency.name) scored \(ScoreText.whole(competency.score)) of 100, against "
+                + "\(report.overallScore) overall"
                 + "\(comparison(competency.score)); its weight is \(ScoreText.hundredth(competency.weight))."
         ]
         let ordered = competency.subDimensions.sorted { ($0.score, $0.name) < ($1.score, $1.name) }

@@ -1,7 +1,5 @@
 // A competency on its way into a plan: its weight and the questions gathered for it.
 
-import Workflow
-
 struct CompetencyDraft {
     let template: CompetencyTemplate
     let themes: ThemeIndex
@@ -18,11 +16,4 @@ struct CompetencyDraft {
         // What reviewers asked for comes first.
         emphasis > 0 ? bank + own : own + bank
     }
-}
-
-/// A question without its place in the plan.
-struct DraftQuestion {
-    var text: String
-    var probes: [String]
-    var skills: [String]
 }

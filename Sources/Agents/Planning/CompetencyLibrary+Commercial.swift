@@ -20,7 +20,8 @@ extension CompetencyLibrary {
         weights: [30, 27, 22, 18, 15],
         subDimensions: [
             SubDimensionTemplate(
-                "Finding Customers", "how new opportunities come about", "gives the steps and the numbers between them"),
+                "Finding Customers", "how new opportunities come about",
+                "gives the steps and the numbers between them"),
             SubDimensionTemplate(
                 "Honest Forecast", "what is likely to be won and when", "tells a forecast that was wrong and why"),
         ],

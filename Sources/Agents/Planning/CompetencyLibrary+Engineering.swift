@@ -91,8 +91,8 @@ extension CompetencyLibrary {
         ],
         questions: [
             QuestionTemplate(
-                "Design a service that accepts events from many senders and delivers each to its receiver at least once. "
-                    + "Where do you begin?",
+                "Design a service that accepts events from many senders and delivers each to its receiver at least "
+                    + "once. Where do you begin?",
                 ["What happens when one receiver is down for a day?", "How does it grow to ten times the load?"]),
             QuestionTemplate(
                 "Draw, in words, the largest system you have shaped. Which border between its parts "

@@ -47,8 +47,8 @@ enum FeedbackReader {
 
     // MARK: how much of what
 
-    /// A run of words from one direction word to the next is what that word is about; if nothing follows it, what stands
-    /// before it is.
+    /// A run of words from one direction word to the next is what that word is about; if nothing follows it, what
+    /// stands before it is.
     private static func amounts(_ words: [Word], besidesLevel: Bool) -> [FeedbackWish] {
         var wishes: [FeedbackWish] = []
         var before: [Word] = []

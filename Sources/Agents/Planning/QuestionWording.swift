@@ -74,7 +74,7 @@ struct QuestionWording {
     /// `{}`: "design distributed systems at scale".
     private static let doing: [[String]] = [
         [
-            "Tell me about a time when you had to {}, at work, in your studies or in practice. How did you go about it?",
+            "Tell me about a time when you had to {}, at work or in your studies. How did you go about it?",
             "How would you go about it if you had to {}? Where have you done something of the kind?",
         ],
         [
@@ -82,7 +82,7 @@ struct QuestionWording {
             "When you have to {}, where do you begin? Show it with your last case.",
         ],
         [
-            "Describe the most demanding occasion on which you had to {}. What did you decide, and what did you reject?",
+            "Describe the most demanding time you had to {}. What did you decide, and what did you reject?",
             "Tell me about an attempt to {} that did not go as planned. What would you decide otherwise today?",
         ],
         [

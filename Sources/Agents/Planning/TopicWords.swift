@@ -60,7 +60,8 @@ enum TopicWords {
 
     private static let tail: Set<String> = words(
         """
-        experience knowledge skills skill required preferred plus is are a an must mandatory desirable desired nice to have
+        experience knowledge skills skill required preferred plus is are a an must mandatory desirable desired
+        nice to have
         bonus background abilities optional essential advantage advantageous (preferred) (required) (optional)
         """)
 

@@ -26,8 +26,8 @@ enum WeightShares {
 
     /// Hundredths for `weights` whose sum as doubles, from left to right, is exactly 1.0.
     ///
-    /// Decimal fractions have no exact binary form, so 0.35 + 0.25 + … may miss 1.0 by a bit; one hundredth is then moved
-    /// between two parts until it does not.
+    /// Decimal fractions have no exact binary form, so 0.35 + 0.25 + … may miss 1.0 by a bit; one hundredth is then
+    /// moved between two parts until it does not.
     static func hundredths(_ weights: [Double]) -> [Double] {
         let parts = divide(100, by: weights, minimum: 1)
         if isExact(parts) { return parts.map(fraction) }

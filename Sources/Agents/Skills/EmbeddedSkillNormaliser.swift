@@ -5,7 +5,8 @@ package import Workflow
 /// Deterministic: the same submission gives the same profile.
 ///
 /// The role's own words come first: `skills` in their order (a name the catalogue does not know stays as written), then
-/// what qualifications and job description mention. Only where they name nothing, the candidate's profile and resume do.
+/// what qualifications and job description mention. Only where they name nothing, the candidate's profile and resume
+/// do.
 package struct EmbeddedSkillNormaliser: SkillNormaliser {
     private let catalogue: SkillCatalogue
 

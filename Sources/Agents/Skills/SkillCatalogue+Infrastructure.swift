@@ -115,7 +115,8 @@ extension SkillCatalogue {
             "Clean Code", [.softwareEngineering], also: ["refactoring", "code quality"],
             near: ["Code Review", "Unit Testing"]),
         Skill(
-            "Code Review", [.softwareEngineering], also: ["code reviews", "pull requests"], near: ["Clean Code", "Git"]),
+            "Code Review", [.softwareEngineering], also: ["code reviews", "pull requests"],
+            near: ["Clean Code", "Git"]),
         Skill(
             "Git", [.softwareEngineering], also: ["github", "gitlab", "version control", "bitbucket"],
             near: ["Code Review", "CI/CD"]),

@@ -64,7 +64,8 @@ extension SkillCatalogue {
             "Diagnostics", [.medicine], also: ["differential diagnosis", "medical imaging", "radiology"],
             near: ["Patient Assessment"]),
         Skill(
-            "Pharmacology", [.medicine, .nursing], also: ["dispensing medication"], near: ["Medication Administration"]),
+            "Pharmacology", [.medicine, .nursing], also: ["dispensing medication"],
+            near: ["Medication Administration"]),
         Skill(
             "Patient Education", [.nursing], also: ["family education", "health education"], near: ["Care Planning"]),
         Skill("Clinical Research", [.medicine], also: ["clinical trials", "gcp guidelines"], near: ["Statistics"]),
@@ -100,7 +101,8 @@ extension SkillCatalogue {
             "Learning and Development", [.humanResources, .teaching],
             also: ["training and development", "l&d", "training programs", "training programmes"], near: ["Coaching"]),
         Skill(
-            "Employee Onboarding", [.humanResources], also: ["new hire onboarding"], near: ["Learning and Development"]),
+            "Employee Onboarding", [.humanResources], also: ["new hire onboarding"],
+            near: ["Learning and Development"]),
         Skill("HRIS", [.humanResources], also: ["workday hcm", "bamboohr", "successfactors"], near: ["Payroll"]),
         Skill(
             "Diversity and Inclusion", [.humanResources], also: ["dei", "diversity equity and inclusion"],
