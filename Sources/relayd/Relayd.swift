@@ -1,5 +1,19 @@
-// The entry point.
+// The entry point: one table of commands, one exit code.
+
+import Glibc
+
 @main
 struct Relayd {
-    static func main() {}
+    static func main() async {
+        let environment = ProcessEnvironment.current()
+        let terminal = Terminal.standard(environment: environment)
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        let code = await commands.run(
+            arguments.isEmpty ? ["help"] : arguments, terminal: terminal, environment: environment)
+        exit(code.rawValue)
+    }
+
+    /// Every command, in the order help shows them.
+    static let commands = CommandTable(
+        [ServeCommand.command, CheckConfigCommand.command] + ProvisioningCommands.all + [VersionCommand.command])
 }

@@ -1,0 +1,79 @@
+// relayd check-config: every fault of the configuration, before a daemon meets it.
+
+import JSON
+
+enum CheckConfigCommand {
+    static let command = Command(
+        ["check-config"], summary: "Check the configuration and print every fault",
+        discussion: """
+            Prints `file:line:column: key: what is wrong` for each fault and ends with 78; with 0 when there is none.
+            Warnings do not count as faults.
+            """,
+        options: [CommandOption("quiet", short: "q", summary: "Print faults only")],
+        run: run)
+
+    @Sendable
+    private static func run(_ arguments: ParsedArguments) async -> ExitCode {
+        let path = arguments.configurationPath
+        do {
+            let loaded = try ConfigurationReader.load(path, environment: arguments.environment)
+            // A key that cannot be used would stop the daemon at its start.
+            _ = try loaded.configuration.jwt.verifier()
+            report([], loaded.warnings, path, arguments)
+            return .success
+        } catch let faults as ConfigurationFaults {
+            report(faults.faults, faults.warnings, path, arguments)
+            return .badConfiguration
+        } catch {
+            let fault = ConfigurationFault(
+                origin: .file(path: path, line: nil, column: nil), key: nil, reason: "\(error)")
+            report([fault], [], path, arguments)
+            return .badConfiguration
+        }
+    }
+
+    private static func report(
+        _ faults: [ConfigurationFault], _ warnings: [ConfigurationFault], _ path: String, _ arguments: ParsedArguments
+    ) {
+        if arguments.wantsJSON {
+            let object: JSONValue = [
+                "file": .string(path), "valid": .bool(faults.isEmpty), "faults": .array(faults.map(shape)),
+                "warnings": .array(warnings.map(shape)),
+            ]
+            arguments.terminal.data(object.text)
+            return
+        }
+        for fault in faults { arguments.terminal.message("\(fault)") }
+        guard !arguments.isSet("quiet") else { return }
+        for warning in warnings { arguments.terminal.message("\(warning) (warning)") }
+        if faults.isEmpty { arguments.terminal.data("\(path): no faults") }
+    }
+
+    private static func shape(_ fault: ConfigurationFault) -> JSONValue {
+        var line: Int?
+        var column: Int?
+        if case .file(_, let found, let foundColumn) = fault.origin {
+            line = found
+            column = foundColumn
+        }
+        return [
+            "origin": .string("\(fault.origin)"), "line": .optional(line), "column": .optional(column),
+            "key": .optional(fault.key), "reason": .string(fault.reason),
+        ]
+    }
+}
+
+extension ParsedArguments {
+    /// `--config FILE`, else the usual place.
+    var configurationPath: String { text("config") ?? ConfigurationReader.standardPath }
+
+    /// The configuration; its faults are told on standard error.
+    func loadConfiguration() -> Configuration? {
+        do {
+            return try ConfigurationReader.load(configurationPath, environment: environment).configuration
+        } catch {
+            for fault in error.faults { terminal.message("\(fault)") }
+            return nil
+        }
+    }
+}

@@ -1,0 +1,43 @@
+// relayd serve: the daemon in the foreground.
+
+import Glibc
+import Reactor
+import Signing
+import Store
+
+enum ServeCommand {
+    static let command = Command(
+        ["serve"], summary: "Run the daemon in the foreground",
+        discussion: """
+            SIGTERM ends it after what is in flight; SIGHUP reads the configuration again and keeps the old one if the
+            new one has faults.
+            """,
+        run: run)
+
+    @Sendable
+    private static func run(_ arguments: ParsedArguments) async -> ExitCode {
+        // Every thread made from here on has these blocked; the life cycle reads them.
+        SignalWaiter.block([.terminate, .interrupt, .hangUp])
+        SignalWaiter.ignoreBrokenPipes()
+        let loaded: LoadedConfiguration
+        do {
+            loaded = try ConfigurationReader.load(arguments.configurationPath, environment: arguments.environment)
+        } catch {
+            for fault in error.faults { arguments.terminal.message("\(fault)") }
+            return .badConfiguration
+        }
+        do {
+            let isJournal = Logger.goesToJournal(environment: arguments.environment)
+            let logger = try Logger(
+                isJournal: isJournal, level: loaded.configuration.log.level, format: loaded.configuration.log.format)
+            defer { logger.close() }
+            for warning in loaded.warnings {
+                logger.log(.warning, "configuration.warning", [("message", .string("\(warning)"))])
+            }
+            return await Lifecycle(arguments: arguments, logger: logger).run(loaded.configuration)
+        } catch {
+            arguments.complain("\(error)")
+            return .failure
+        }
+    }
+}

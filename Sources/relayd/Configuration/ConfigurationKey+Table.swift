@@ -1,0 +1,148 @@
+// The table of all configuration keys: the one place where a key, its default and its meaning are written.
+
+extension ConfigurationKey {
+    private static let second: Int64 = 1_000
+    private static let day: Int64 = 86_400_000
+
+    // MARK: The daemon
+
+    static let listen = Self(
+        "listen", .listen, default: "\"127.0.0.1:8080\"", needsRestart: true,
+        "Where HTTP is answered: \"127.0.0.1:8080\", \"[::1]:8080\", \"unix:/path\", or a list. Sockets passed by the "
+            + "service manager beat it.")
+    static let publicURL = Self(
+        "publicURL", .url(schemes: ["https", "http"]), needsRestart: true,
+        "How the world reaches this daemon, for links in answers, mails and events. Without it, the first address "
+            + "of listen.")
+    static let dataDirectory = Self(
+        "dataDirectory", .directory, default: "\"/var/lib/relayd\"", needsRestart: true,
+        "Where the data file lies. Only one daemon may use it at a time.")
+    static let secretsKey = Self(
+        "secretsKey", .secret, needsRestart: true,
+        "The key that encrypts secrets on disk: base64 of 32 bytes, best {file: \"/path\"} or {credential: \"name\"}. "
+            + "Without it, the credential secretsKey; without that, a file made beside the data at the first start.")
+    static let requestsPerMinute = Self(
+        "rateLimit.requestsPerMinute", .integer(0...1_000_000), default: "100",
+        "Requests a minute from one client address; 0 switches the limit off.")
+    static let trustedProxies = Self(
+        "trustedProxies", .networks, default: "[]",
+        "Networks whose X-Forwarded-For is believed.")
+
+    // MARK: Delivery
+
+    static let schedule = Self(
+        "delivery.schedule", .schedule(0...(30 * day)),
+        default: "[\"0s\", \"5s\", \"5m\", \"30m\", \"2h\", \"5h\", \"10h\", \"14h\", \"20h\", \"24h\"]",
+        "The wait before each attempt; after the last one the delivery has failed.")
+    static let jitter = Self(
+        "delivery.jitter", .fraction(0...1), default: "0.1",
+        "How much longer, at random, a wait may be: 0.1 is up to 10 %. It is never shorter.")
+    static let timeout = Self(
+        "delivery.timeout", .duration(1...(10 * 60 * second)), default: "\"15s\"",
+        "How long one attempt may take, the answer's body included.")
+    static let connectTimeout = Self(
+        "delivery.connectTimeout", .duration(1...(10 * 60 * second)), default: "\"5s\"",
+        "How long finding the address and connecting may take.")
+    static let maxInFlight = Self(
+        "delivery.maxInFlight", .integer(1...10_000), default: "512", needsRestart: true,
+        "Attempts in flight at a time, all endpoints together.")
+    static let maxInFlightPerEndpoint = Self(
+        "delivery.maxInFlightPerEndpoint", .integer(1...1_000), default: "16",
+        "Attempts in flight at a time to one endpoint that names no maxInFlight of its own.")
+    static let allowedNetworks = Self(
+        "delivery.allowedNetworks", .networks, default: "[]",
+        "Exceptions from the refusal of private and reserved addresses, for development: [\"127.0.0.0/8\", \"::1/128\"].")
+    static let allowHTTP = Self(
+        "delivery.allowHTTP", .flag, default: "false",
+        "Whether a callback URL may be http, for development.")
+    static let caFile = Self(
+        "delivery.caFile", .file, needsRestart: true,
+        "A PEM file of certificate authorities to trust besides the system's.")
+    static let breakerThreshold = Self(
+        "delivery.breakerThreshold", .integer(1...1_000), default: "10",
+        "Failures in a row after which an endpoint rests.")
+    static let breakerRest = Self(
+        "delivery.breakerRest", .duration(1...(15 * 60 * second)), default: "\"30s\"",
+        "The first rest; each further one is twice as long, up to 15 minutes.")
+    static let secretOverlap = Self(
+        "delivery.secretOverlap", .duration(0...(30 * day)), default: "\"24h\"",
+        "How long a rotated-out signing secret still signs beside the new one.")
+
+    // MARK: Callers
+
+    static let jwtAlgorithm = Self(
+        "jwt.algorithm", .choice(["HS256", "RS256", "ES256"]), default: "\"HS256\"",
+        "How callers' tokens are signed. A token's own word on it is never believed.")
+    static let jwtSecret = Self(
+        "jwt.secret", .secret,
+        "The shared secret of HS256, 32 bytes at least. Without it, callers' tokens are refused; API keys work.")
+    static let jwtPublicKeyFile = Self(
+        "jwt.publicKeyFile", .file,
+        "The PEM public key of RS256 or ES256.")
+    static let jwtIssuer = Self(
+        "jwt.issuer", .text,
+        "The iss that a token must carry.")
+    static let jwtAudience = Self(
+        "jwt.audience", .text,
+        "The aud that a token must carry.")
+
+    // MARK: Agents, mail, candidates
+
+    static let agentsURL = Self(
+        "agents.url", .url(schemes: ["https", "http"]),
+        "The base of an OpenAI-compatible API, /chat/completions is added. Without it, the embedded agents work.")
+    static let agentsModel = Self(
+        "agents.model", .text,
+        "The model to ask there.")
+    static let agentsAPIKey = Self(
+        "agents.apiKey", .secret,
+        "The API key to send there.")
+    static let smtpURL = Self(
+        "smtp.url", .url(schemes: ["smtps", "smtp"]),
+        "The mail server, \"smtps://mail.example.org:465\". Without it, no mail is sent.")
+    static let smtpFrom = Self(
+        "smtp.from", .text,
+        "The sender's address.")
+    static let smtpUsername = Self(
+        "smtp.username", .text,
+        "The name to log in with.")
+    static let smtpPassword = Self(
+        "smtp.password", .secret,
+        "The password to log in with.")
+    static let tokenLifetime = Self(
+        "candidate.tokenLifetime", .duration(60 * second...(365 * day)), default: "\"7d\"",
+        "How long a candidate's link works.")
+    static let requireOTP = Self(
+        "candidate.requireOTP", .flag, default: "false",
+        "Whether candidates with an e-mail address confirm it by a one-time code.")
+
+    // MARK: Keeping and telling
+
+    static let deliveryDays = Self(
+        "retention.deliveryDays", .integer(1...3_650), default: "30",
+        "Days after which delivered events and their attempts are pruned.")
+    static let logLevel = Self(
+        "log.level", .choice(LogLevel.allCases.map(\.name)), default: "\"info\"",
+        "The least important lines to write; delivered attempts are debug.")
+    static let logFormat = Self(
+        "log.format", .choice(LogFormatter.Format.allCases.map(\.rawValue)), default: "\"logfmt\"",
+        "How lines look: key=value, or one JSON object each.")
+
+    /// Every key, in the order of the example file.
+    static let all: [Self] = [
+        listen, publicURL, dataDirectory, secretsKey, trustedProxies, requestsPerMinute,
+        schedule, jitter, timeout, connectTimeout, maxInFlight, maxInFlightPerEndpoint, allowedNetworks, allowHTTP,
+        caFile, breakerThreshold, breakerRest, secretOverlap,
+        jwtAlgorithm, jwtSecret, jwtPublicKeyFile, jwtIssuer, jwtAudience,
+        agentsURL, agentsModel, agentsAPIKey, smtpURL, smtpFrom, smtpUsername, smtpPassword,
+        tokenLifetime, requireOTP, deliveryDays, logLevel, logFormat,
+    ]
+
+    /// The names of all sections, in order.
+    static let sections: [String] = all.compactMap(\.section).reduce(into: []) { names, section in
+        if names.last != section { names.append(section) }
+    }
+
+    /// The key of that path; `nil` when there is none.
+    static func named(_ path: String) -> Self? { all.first { $0.path == path } }
+}

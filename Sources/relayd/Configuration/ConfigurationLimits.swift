@@ -1,0 +1,19 @@
+// The limits of reading the configuration.
+
+/// Limits of configuration files.
+enum ConfigurationLimits {
+    /// Bytes of the configuration file: a hundred times the commented example.
+    static let fileBytesMaximum = 1 << 20
+    /// Bytes of a file that holds one secret.
+    static let secretBytesMaximum = 64 << 10
+    /// Entries of a list: networks, waits or addresses.
+    static let listEntriesMaximum = 100
+    /// Bytes of the key that encrypts secrets on disk.
+    ///
+    /// - Source: CONTRACT "Configuration and command line".
+    static let secretsKeyBytes = 32
+    /// Bytes below which a shared JWT secret is warned about.
+    ///
+    /// - Source: RFC 7518 section 3.2: a key of at least the size of the hash output.
+    static let jwtSecretBytesMinimum = 32
+}

@@ -1,0 +1,131 @@
+// From the first line of the log to the last: start, signals, reload, stop.
+
+import Glibc
+import Reactor
+import Signing
+import Store
+
+/// Runs a daemon until a signal or a failed store ends it.
+struct Lifecycle: Sendable {
+    private enum Event: Sendable {
+        case signal(Signal)
+        /// The store cannot be trusted any more.
+        case failed(String)
+    }
+
+    let arguments: ParsedArguments
+    let logger: Logger
+
+    func run(_ configuration: Configuration) async -> ExitCode {
+        let (events, event) = AsyncStream.makeStream(of: Event.self, bufferingPolicy: .bufferingNewest(16))
+        let notifier = ServiceNotifier(environment: arguments.environment)
+        let daemon: Daemon
+        let signals: LoopThread
+        do {
+            signals = try LoopThread.start(name: "signals") { loop in
+                try SignalWaiter.watch([.terminate, .interrupt, .hangUp], on: loop) { event.yield(.signal($0)) }
+            }
+            daemon = try start(configuration) { event.yield(.failed($0)) }
+        } catch {
+            return refuse(error)
+        }
+        logger.log(
+            .info, "daemon.started",
+            [("version", .string(Version.text)), ("listen", .string(daemon.addresses.joined(separator: " ")))])
+        notifier.send(.ready, .status("serving"))
+
+        var exitCode = ExitCode.success
+        for await event in events {
+            if case .signal(.hangUp) = event {
+                reload(daemon, notifier)
+                continue
+            }
+            if case .failed(let reason) = event {
+                logger.log(
+                    .error, "store.failed",
+                    [("reason", .string(reason)), ("remedy", "the daemon ends; at its next start it recovers from the file")])
+                exitCode = .failure
+            }
+            break
+        }
+        notifier.send(.stopping, .status("finishing what is in flight"))
+        logger.log(.info, "daemon.stopping")
+        await daemon.stop()
+        signals.stop()
+        logger.log(.info, "daemon.stopped")
+        return exitCode
+    }
+
+    private func start(
+        _ configuration: Configuration, failed: @escaping @Sendable (String) -> Void
+    ) throws -> Daemon {
+        try makeDataDirectory(configuration.dataDirectory)
+        let (master, isNew) = try MasterKeySource.find(
+            configuration.secretsKey, dataDirectory: configuration.dataDirectory)
+        if isNew {
+            logger.log(
+                .warning, "secrets_key.created",
+                [
+                    ("file", .string(MasterKeySource.file(in: configuration.dataDirectory))),
+                    ("remedy", "keep a copy elsewhere: without it the stored secrets cannot be opened"),
+                ])
+        }
+        return try Daemon.start(
+            DaemonPlan(
+                configuration: configuration, master: master,
+                listeners: try listeners(configuration),
+                controlSocket: ControlSocket.path(configuration, environment: arguments.environment),
+                failed: failed),
+            logger: logger)
+    }
+
+    private func makeDataDirectory(_ path: String) throws {
+        guard mkdir(path, 0o700) != 0, errno != EEXIST else { return }
+        throw SystemCallError(call: "mkdir \(path)", errno: errno)
+    }
+
+    /// What the service manager passed beats `listen`.
+    private func listeners(_ configuration: Configuration) throws -> [ListeningSocket] {
+        let passed = try PassedSockets.adopt(environment: arguments.environment).sockets
+        ProcessEnvironment.clear(PassedSockets.variableNames + ServiceNotifier.variableNames)
+        guard passed.isEmpty else { return try passed.map { try InheritedSocket.adopt($0.descriptor) } }
+        return try configuration.listen.map { address in
+            switch address {
+            case .tcp(let host, let port): try ListeningSocket.tcp(host: host, port: port)
+            case .unix(let path): try ListeningSocket.unix(path: path, mode: 0o660)
+            }
+        }
+    }
+
+    private func reload(_ daemon: Daemon, _ notifier: ServiceNotifier) {
+        notifier.send(
+            .reloading(monotonicMicroseconds: SystemTime().monotonic().nanoseconds / 1000), .status("reloading"))
+        defer { notifier.send(.ready, .status("serving")) }
+        do {
+            let loaded = try ConfigurationReader.load(
+                arguments.configurationPath, environment: arguments.environment)
+            try daemon.reconfigure(loaded.configuration)
+            logger.log(.info, "configuration.reloaded")
+        } catch let faults as ConfigurationFaults {
+            for fault in faults.faults {
+                logger.log(
+                    .error, "configuration.refused",
+                    [("fault", .string("\(fault)")), ("remedy", "the old configuration stays in force")])
+            }
+        } catch {
+            logger.log(
+                .error, "configuration.refused",
+                [("fault", .string("\(error)")), ("remedy", "the old configuration stays in force")])
+        }
+    }
+
+    private func refuse(_ error: any Error) -> ExitCode {
+        logger.log(.error, "daemon.not_started", [("reason", .string("\(error)"))])
+        switch error {
+        case StoreError.locked: return .tryLater
+        case StoreError.newerFile, StoreError.foreignFile: return .badConfiguration
+        case is MasterKeySource.Problem, is Configuration.JWTSettings.Problem: return .badConfiguration
+        default: return .failure
+        }
+    }
+}
