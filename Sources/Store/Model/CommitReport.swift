@@ -1,0 +1,22 @@
+// What a commit has made known.
+
+/// What the daemon's other parts need to know of a group commit.
+package struct CommitReport: Sendable {
+    /// Items that became pending and may be started in memory: new, retried by hand, re-routed, or released because the
+    /// one before them in their run has ended. In the order of the commit.
+    package var items: [OutboxItem] = []
+    /// Pending items whose payload was rewritten by a purge: copies in memory must be replaced.
+    package var rewritten: [OutboxItem] = []
+    /// Jobs that became due or will.
+    package var jobsAdded = 0
+    /// `Store.directory` is a new one.
+    package var directoryChanged = false
+    /// Lanes of which more became due on disk than `items` tells, for instance after a pause.
+    package var lanesChanged: [LaneID] = []
+    /// Requests that were committed together.
+    package var requests = 0
+    /// From the first statement to the end of the commit.
+    package var durationNanoseconds: UInt64 = 0
+
+    package init() {}
+}

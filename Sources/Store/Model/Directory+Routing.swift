@@ -1,0 +1,33 @@
+// Finds where an event goes.
+package import Workflow
+
+extension Directory {
+    /// The first match for an event of `tenant`: the interview's callback, the tenant's endpoint, the platform's.
+    ///
+    /// A match that is inactive or does not want the event ends the search. A callback gets every event, signed with
+    /// the tenant's secret, else the platform's; where there is neither, the event is `unrouted`: none leaves unsigned.
+    package func route(tenant id: Identifier, callback: Callback?, event: String) -> Route {
+        guard let tenant = tenant(id) else { return .unrouted }
+        let match = endpoint(tenant: id) ?? endpoint(platform: tenant.platformID)
+        guard let match else { return .unrouted }
+        if let callback { return .callback(callback, signedBy: match) }
+        return Self.route(to: match, event: event)
+    }
+
+    /// The same for an item that waits, made anew: a pinned one stays with its lane's endpoint.
+    package func route(of item: OutboxItem) -> Route {
+        guard item.isPinned, case .endpoint(let id) = item.laneKey else {
+            return route(tenant: item.tenantID, callback: item.callback, event: item.event)
+        }
+        guard let endpoint = endpoint(id: id) else { return .unrouted }
+        return Self.route(to: endpoint)
+    }
+
+    /// A pinned event goes to its endpoint whatever names that wants.
+    static func route(to endpoint: Endpoint) -> Route { endpoint.isActive ? .endpoint(endpoint) : .paused(endpoint) }
+
+    private static func route(to endpoint: Endpoint, event: String) -> Route {
+        guard endpoint.wants(event) else { return .filtered(endpoint) }
+        return route(to: endpoint)
+    }
+}

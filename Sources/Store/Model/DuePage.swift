@@ -1,0 +1,15 @@
+// A bounded reading of what a lane has on disk.
+package import Workflow
+
+/// The first due items of a lane.
+package struct DuePage: Sendable {
+    /// In the order of their due times, then of their commits.
+    package let items: [OutboxItem]
+    /// The earliest due time on disk behind this page, which may be past already; `nil` = nothing is left.
+    package let nextDueAt: Timestamp?
+
+    package init(items: [OutboxItem], nextDueAt: Timestamp?) {
+        self.items = items
+        self.nextDueAt = nextDueAt
+    }
+}

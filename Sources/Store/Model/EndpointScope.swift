@@ -1,0 +1,8 @@
+// Whose webhook configuration an endpoint is.
+package import Workflow
+
+/// A tenant's own endpoint, or a platform's, which serves its tenants that have none. One endpoint a scope.
+package enum EndpointScope: Sendable, Hashable {
+    case tenant(Identifier)
+    case platform(Identifier)
+}

@@ -1,0 +1,18 @@
+// How to open the store.
+package import Reactor
+
+package struct StoreConfiguration: Sendable {
+    /// Must exist; holds the database, its log and the lock.
+    package let dataDirectory: String
+    /// Threads that read, at least one.
+    package var readers = 2
+    package var time: any TimeSource = SystemTime()
+    /// Steps of SQLite's virtual machine after which a read is interrupted.
+    package var readStepsMaximum = StoreLimits.readStepsMaximum
+    /// Pages of 4 KiB that the file may have; `nil` = as many as the disk holds.
+    package var pagesMaximum: Int?
+
+    package init(dataDirectory: String) {
+        self.dataDirectory = dataDirectory
+    }
+}
