@@ -47,8 +47,7 @@ final class Acceptor {
             if !server.hasRoom {
                 // Only the first can know that somebody waits.
                 guard index == 0 else { return }
-                server.evictIdle()
-                guard server.hasRoom else { return pause() }
+                guard server.evictIdle() else { return pause() }
             }
             switch socket.accept() {
             case .accepted(let connection): server.open(connection)
@@ -59,10 +58,11 @@ final class Acceptor {
         }
     }
 
-    /// Ends the one who waits longest, who would wait for nothing, and rests: the kernel would report the others again
-    /// and again.
+    /// Makes room by closing what is idle. Where nothing is, ends the one who waits longest, who would wait for
+    /// nothing, and rests: the kernel would report the others again and again.
     private func shed(_ socket: ListeningSocket) {
         server.observe(.descriptorShortage, peer: nil)
+        if server.evictIdle() { return }
         spare.spend { _ = socket.accept() }
         pause()
     }

@@ -38,7 +38,7 @@ package final class HTTPServer: Sendable {
 
     /// Stops listening, closes idle connections, answers what is in progress with `Connection: close`, and calls
     /// `completion` when the last connection has ended, after `milliseconds` at most. Then call `stop`.
-    /// - Parameter completion: called once, on the server's thread or, when the server has stopped already, on this one.
+    /// - Parameter completion: called once, on the server's thread; on this one when the server has stopped already.
     package func drain(within milliseconds: Int64, completion: @escaping @Sendable () -> Void) {
         // Not posted, the waiter ends here and calls back by that.
         _ = drains.post(DrainOrder(milliseconds: milliseconds, waiter: DrainWaiter(completion)))

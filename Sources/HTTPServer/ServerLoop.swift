@@ -14,7 +14,7 @@ final class ServerLoop {
     private let replies: Mailbox<Reply>
     private var acceptor: Acceptor?
     private var connections: [UInt64: Connection] = [:]
-    private var connectionsOfAddress: [String: Int] = [:]
+    private var census: AddressCensus
     private var lastID: UInt64 = 0
     private var drainWaiters: [DrainWaiter] = []
 
@@ -26,6 +26,8 @@ final class ServerLoop {
         self.handler = handler
         self.replies = replies
         context = ServerContext(configuration)
+        census = AddressCensus(
+            connectionsPerAddressMaximum: configuration.limits.connectionsPerAddressMaximum)
         scratch = .allocate(byteCount: ServerConstants.readBytesMaximum, alignment: 16)
     }
 
@@ -47,40 +49,39 @@ final class ServerLoop {
 
     func open(_ socket: consuming StreamSocket) {
         let peer = Self.peerAddress(socket)
-        guard admits(peer) else { return observe(.addressCap, peer: peer) }
+        guard census.enter(peer) else { return observe(.addressCap, peer: peer) }
         lastID += 1
         let connection = Connection(socket, id: lastID, peer: peer, server: self)
         do throws(SystemCallError) {
             try connection.start()
         } catch {
+            census.leave(peer)
             return observe(.descriptorShortage, peer: peer)
         }
         connections[lastID] = connection
-        if case .ip(let address) = peer { connectionsOfAddress[address, default: 0] += 1 }
         context.configuration.observer.connectionOpened()
     }
 
     func closed(_ connection: Connection) {
         guard connections.removeValue(forKey: connection.id) != nil else { return }
-        if case .ip(let address) = connection.peer {
-            let count = connectionsOfAddress[address, default: 1] - 1
-            connectionsOfAddress[address] = count > 0 ? count : nil
-        }
+        census.leave(connection.peer)
         context.configuration.observer.connectionClosed()
         acceptor?.roomAppeared()
         if connections.isEmpty { finishDrain() }
     }
 
-    /// Closes some of the connections that have been idle longest, if any have been for a while.
-    func evictIdle() {
+    /// Closes some of the connections that have been idle longest; false when none has been for a while.
+    func evictIdle() -> Bool {
         let limit = loop.now.advanced(byMilliseconds: -ServerConstants.evictionIdleMilliseconds)
         let idle = connections.values.compactMap { connection in
             connection.idleSince.flatMap { $0 <= limit ? (since: $0, connection: connection) : nil }
         }
+        guard !idle.isEmpty else { return false }
         for victim in idle.sorted(by: { $0.since < $1.since }).prefix(ServerConstants.evictionCount) {
             observe(.evicted, peer: victim.connection.peer)
             victim.connection.abort()
         }
+        return true
     }
 
     /// Calls the handler; its answer if it gave one at once, else nil and the answer comes as a message.
@@ -122,11 +123,6 @@ final class ServerLoop {
         guard context.isDraining else { return }
         for waiter in drainWaiters { waiter.finish() }
         drainWaiters = []
-    }
-
-    private func admits(_ peer: PeerAddress) -> Bool {
-        guard case .ip(let address) = peer, !address.hasPrefix("127."), address != "::1" else { return true }
-        return connectionsOfAddress[address, default: 0] < context.limits.connectionsPerAddressMaximum
     }
 
     private static func peerAddress(_ socket: borrowing StreamSocket) -> PeerAddress {

@@ -12,10 +12,10 @@ package enum DescriptorLimit {
     package static func raise(to wanted: Int) throws(SystemCallError) -> Int {
         precondition(wanted > 0, "a limit of \(wanted) descriptors")
         var limit = rlimit()
-        try SystemCall.checked("getrlimit") { getrlimit(RLIMIT_NOFILE, &limit) }
+        try SystemCall.checked("getrlimit") { relayd_get_descriptor_limit(&limit) }
         guard limit.rlim_cur < UInt(wanted) else { return Int(clamping: limit.rlim_cur) }
         limit.rlim_cur = min(limit.rlim_max, UInt(wanted))
-        try SystemCall.checked("setrlimit") { setrlimit(RLIMIT_NOFILE, &limit) }
+        try SystemCall.checked("setrlimit") { relayd_set_descriptor_limit(&limit) }
         return Int(clamping: limit.rlim_cur)
     }
 }

@@ -167,7 +167,7 @@ enum ParserTable {
             "zero length and chunked", post + "Content-Length: 0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
             "framing_ambiguous", 73),
         refused(
-            "chunked in 1.0", "POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", "framing_ambiguous", 45),
+            "chunked 1.0", "POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", "framing_ambiguous", 45),
         refused("identity", post + "Transfer-Encoding: identity\r\n\r\n", "transfer_encoding", 26),
         refused("chunked twice", post + "Transfer-Encoding: chunked, chunked\r\n\r\n", "transfer_encoding", 26),
         refused(
