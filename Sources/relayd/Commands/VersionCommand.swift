@@ -8,7 +8,7 @@ import Transfer
 enum VersionCommand {
     static let command = Command(["version"], summary: "The version, and those of the libraries in use") { arguments in
         let libraries: [(String, String)] = [
-            ("curl", LibraryVersion.curl), ("openssl", LibraryVersion.openSSL), ("sqlite", LibraryVersion.sqlite),
+            ("curl", CurlVersion.text), ("openssl", OpenSSLVersion.text), ("sqlite", SQLiteVersion.text),
         ]
         if arguments.wantsJSON {
             var object: JSONObject = ["version": .string(Version.text), "swift": .string(compiler)]

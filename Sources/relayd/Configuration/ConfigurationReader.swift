@@ -121,7 +121,7 @@ struct ConfigurationReader {
     // MARK: Environment
 
     private mutating func readEnvironment() {
-        for (name, text) in environment.variables(withPrefix: "RELAYD_") {
+        for (name, text) in environment.sorted where name.hasPrefix("RELAYD_") && !text.isEmpty {
             guard let key = ConfigurationKey.all.first(where: { $0.environmentNames.contains(name) }) else {
                 let hint = NearestName.nearest(to: name, among: ConfigurationKey.all.map(\.environmentName))
                 warnings.append(

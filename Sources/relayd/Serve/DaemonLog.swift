@@ -19,11 +19,11 @@ struct DaemonLog: DeliveryObserver {
         var fields: [(String, LogValue)] = [
             ("outcome", .string(report.outcome)), ("item", .string(report.itemID.text)),
             ("event.id", .string(report.eventID)), ("event.name", .string(report.event)),
-            ("tenant", .string(report.tenantID.text)), ("attempt", .int(Int64(report.number))),
-            ("ms", .int(Int64(report.durationMilliseconds.rounded()))),
+            ("tenant", .string(report.tenantID.text)), ("attempt", .int(Int(report.number))),
+            ("ms", .int(Int(report.durationMilliseconds.rounded()))),
         ]
         if let run = report.runID { fields.append(("run", .string(run))) }
-        if let status = report.httpStatus { fields.append(("http.status", .int(Int64(status)))) }
+        if let status = report.httpStatus { fields.append(("http.status", .int(Int(status)))) }
         if let kind = report.errorKind { fields.append(("error", .string(kind))) }
         if let next = report.nextDueAt { fields.append(("next", .string(next.iso8601))) }
         return fields
@@ -62,8 +62,8 @@ struct DaemonLog: DeliveryObserver {
     private func fields(of request: APIService.Observation) -> [(String, LogValue)] {
         var fields: [(String, LogValue)] = [
             ("route", .string(request.operationID)), ("method", .string(request.method)),
-            ("status", .int(Int64(request.status))), ("request", .string(request.requestID)),
-            ("ms", .int(Int64(request.durationMilliseconds.rounded()))),
+            ("status", .int(Int(request.status))), ("request", .string(request.requestID)),
+            ("ms", .int(Int(request.durationMilliseconds.rounded()))),
         ]
         if let failure = request.failure { fields.append(("failure", .string(failure))) }
         return fields
