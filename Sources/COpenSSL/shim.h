@@ -14,7 +14,8 @@
 #include <openssl/rand.h>
 #include <openssl/ssl.h>
 
-// A parameter keeps the pointer to its name; these names live as long as the program, a Swift string passed to C does not.
+// A parameter keeps the pointer to its name. These names live as long as the program; a Swift string passed to C
+// lives for the call.
 static inline OSSL_PARAM relayd_param_digest_sha256(void) {
     return OSSL_PARAM_construct_utf8_string(OSSL_ALG_PARAM_DIGEST, (char *)"SHA256", 0);
 }

@@ -24,7 +24,8 @@ enum AESGCM {
         }
     }
 
-    /// The plain bytes of `sealed` (ciphertext and tag); `nil` when key, nonce, additional data or a single bit is another.
+    /// The plain bytes of `sealed` (ciphertext and tag); `nil` when key, nonce, additional data or a single bit is
+    /// another.
     static func open(_ sealed: ArraySlice<UInt8>, key: [UInt8], nonce: [UInt8], additional: [UInt8]) -> [UInt8]? {
         precondition(key.count == 32 && nonce.count == nonceBytes, "AES-256-GCM takes 32 and 12 bytes")
         let count = sealed.count - tagBytes
@@ -47,7 +48,7 @@ enum AESGCM {
             initialized = authentic ? count : 0
         }
         guard authentic else {
-            _ = OpenSSLFailure.takeReason()
+            OpenSSLFailure.clear()
             return nil
         }
         return plain

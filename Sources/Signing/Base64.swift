@@ -1,7 +1,7 @@
 // Base64 and base64url, strictly both ways: one value has one text.
 
-/// The standard alphabet is padded, the URL alphabet is not. Decoding refuses anything that encoding would not have made:
-/// the other alphabet, white space, missing or surplus padding, bits set behind the last byte.
+/// The standard alphabet is padded, the URL alphabet is not. Decoding refuses anything that encoding would not have
+/// made: the other alphabet, white space, missing or surplus padding, bits set behind the last byte.
 /// - Source: RFC 4648, sections 3.2, 3.5, 4, 5; RFC 7515, section 2.
 package enum Base64 {
     /// Standard alphabet, padded.

@@ -14,7 +14,8 @@ package final class KeyedMAC {
         // The context holds its own reference to the algorithm.
         defer { EVP_MAC_free(algorithm) }
         guard let context = EVP_MAC_CTX_new(algorithm) else { OpenSSLFailure.trap("EVP_MAC_CTX_new") }
-        // HMAC fills a key up with zeros, so a zero byte is the empty key, which as a null pointer would mean "keep the key".
+        // HMAC fills a key up with zeros, so a zero byte is the empty key, which as a null pointer would mean "keep
+        // the key".
         let schedule = key.isEmpty ? [0] : key
         let parameters = [relayd_param_digest_sha256(), OSSL_PARAM_construct_end()]
         guard EVP_MAC_init(context, schedule, schedule.count, parameters) == 1 else {

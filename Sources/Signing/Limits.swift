@@ -13,7 +13,8 @@ enum Limits {
     static let rsaBitsMinimum = 2048
     /// Entries of a `webhook-signature` header that are looked at; a sender in rotation sends three.
     static let webhookSignaturesMaximum = 16
-    /// Bytes of a body for which the verifier tries other readings after a mismatch: what the API accepts (1 MiB) and air.
+    /// Bytes of a body for which the verifier tries other readings after a mismatch: what the API accepts (1 MiB) and
+    /// air.
     static let diagnosedBodyBytesMaximum = 2 * 1024 * 1024
     /// Bytes of a signed link: what servers take as a request line.
     static let linkBytesMaximum = 8 * 1024

@@ -1,9 +1,10 @@
 // The one secret a daemon is given; every other key of its own is drawn from it.
 
-/// 32 bytes from the configuration. Keys for different purposes say nothing about each other or about it, so that a token of
-/// one kind opens no other kind's door.
+/// 32 bytes from the configuration. Keys for different purposes say nothing about each other or about it, so that a
+/// token of one kind opens no other kind's door.
 package struct MasterKey: Sendable, Redacted {
-    /// What a derived key is for. The raw value goes into the derivation: changing one makes what it protected unreadable.
+    /// What a derived key is for. The raw value goes into the derivation: changing one makes what it protected
+    /// unreadable.
     package enum Purpose: String, Sendable, CaseIterable {
         /// Secrets in the data file.
         case atRest = "at-rest"

@@ -14,9 +14,15 @@ enum OpenSSLFailure {
         }
     }
 
-    /// Ends the process: `call` failed where only lack of memory or an OpenSSL without its default algorithms can be the
-    /// cause, and no answer would be a safe one.
+    /// Empties the queue after a failure whose reason nobody needs, such as a signature that does not hold.
+    static func clear() {
+        ERR_clear_error()
+    }
+
+    /// Ends the process: `call` failed where only lack of memory or an OpenSSL without its default algorithms can be
+    /// the cause, and no answer would be a safe one.
     static func trap(_ call: StaticString) -> Never {
-        preconditionFailure("\(call) failed: \(takeReason())")
+        // Not a precondition: this message must be printed by release builds too.
+        fatalError("\(call) failed: \(takeReason())")
     }
 }

@@ -1,7 +1,7 @@
 // A value that holds a secret and shows nothing of it, however it is printed, dumped or put into a string.
 
-/// Conforming types describe and mirror themselves as `‹redacted›`. They are not `Equatable` either: secrets are compared
-/// by `ConstantTime.equal`.
+/// Conforming types describe and mirror themselves as `‹redacted›`. They are not `Equatable` either: secrets are
+/// compared by `ConstantTime.equal`.
 package protocol Redacted: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {}
 
 extension Redacted {

@@ -1,7 +1,7 @@
 // Secrets at rest: sealed with the newest key of a ring, opened with whichever key sealed them.
 
-/// Layout of a seal: version (1) · key id (4 bytes) · nonce (12) · ciphertext · tag (16). Version, key id and context are
-/// authenticated, so a seal cannot be moved to another record nor relabelled.
+/// Layout of a seal: version (1) · key id (4 bytes) · nonce (12) · ciphertext · tag (16). Version, key id and context
+/// are authenticated, so a seal cannot be moved to another record nor relabelled.
 ///
 /// The nonce is random: one key may seal 2³² times before a repeat becomes likely enough to matter.
 /// - Source: NIST SP 800-38D, section 8.3.

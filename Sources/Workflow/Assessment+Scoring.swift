@@ -38,10 +38,11 @@ extension Assessment {
         scoreFaults(review.recruiterScores) + weightFaults(review.competencyWeightOverrides)
     }
 
-    /// This report with the recruiter's scores and weights in place of the agent's, added up anew, and the notes beside.
+    /// This report with the recruiter's scores and weights in place of the agent's, added up anew, and the notes
+    /// beside.
     ///
-    /// A recruiter's score replaces a sub-dimension's; its components stay the agent's, and so does `agentScore`. Without
-    /// scores and weights no number changes.
+    /// A recruiter's score replaces a sub-dimension's; its components stay the agent's, and so does `agentScore`.
+    /// Without scores and weights no number changes.
     /// - Precondition: `faults(in: review)` is empty.
     package func reviewed(_ review: AssessmentReview) -> Assessment {
         var report = self

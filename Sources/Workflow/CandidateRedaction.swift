@@ -2,8 +2,8 @@
 
 /// Finds what names a candidate (reference, e-mail, name and the name's single words) in other people's words.
 ///
-/// Whole words only, upper and lower case told apart, so that the name "Mark" leaves "remarks" and "mark" alone. Linear in
-/// the text's length, whatever the candidate is called.
+/// Whole words only, upper and lower case told apart, so that the name "Mark" leaves "remarks" and "mark" alone.
+/// Linear in the text's length, whatever the candidate is called.
 package struct CandidateRedaction: Sendable {
     /// What stands where the identity stood.
     package static let mark = "[removed]"

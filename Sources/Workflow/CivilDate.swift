@@ -2,8 +2,8 @@
 
 /// A day in the proleptic Gregorian calendar.
 ///
-/// - Source: the era arithmetic of Howard Hinnant, "chrono-compatible low-level date algorithms": years are counted from
-///   March, so the leap day comes last, and 400 years (146,097 days) are one era.
+/// - Source: the era arithmetic of Howard Hinnant, "chrono-compatible low-level date algorithms": years are counted
+///   from March, so the leap day comes last, and 400 years (146,097 days) are one era.
 struct CivilDate: Equatable {
     /// 0…9999 where this module makes one.
     let year: Int

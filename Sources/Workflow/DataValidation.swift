@@ -5,8 +5,8 @@ package enum DataValidation {
     /// What `submission` lacks.
     ///
     /// Lengths are counted in Unicode scalars without outer white space. A field has at most one finding: the gravest.
-    /// - Returns: `missing` holds the CRITICAL and HIGH findings, which keep the interview in INFO_NEEDED; `warnings` the
-    ///   MEDIUM ones, which do not; both in the order identity, position, level, qualifications, description.
+    /// - Returns: `missing` holds the CRITICAL and HIGH findings, which keep the interview in INFO_NEEDED; `warnings`
+    ///   the MEDIUM ones, which do not; both in the order identity, position, level, qualifications, description.
     package static func validate(
         _ submission: InterviewSubmission
     ) -> (quality: DataQuality, missing: [ValidationFinding], warnings: [ValidationFinding]) {

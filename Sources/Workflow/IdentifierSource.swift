@@ -3,8 +3,8 @@
 /// A source of ids for rows that are read back in the order they were made.
 ///
 /// Each id of a millisecond counts on from the one before: 42 bits of counter after the time, the last 32 bits random.
-/// A millisecond starts its counter at a random place in the lower half, so two sources do not meet and 2⁴¹ ids at least
-/// fit behind it. While the clock stands still or goes back, the source stays at the latest time it has seen.
+/// A millisecond starts its counter at a random place in the lower half, so two sources do not meet and 2⁴¹ ids at
+/// least fit behind it. While the clock stands still or goes back, the source stays at the latest time it has seen.
 /// Confined to one owner; two sources give no order between them.
 /// - Source: RFC 9562 section 6.2, method 1 (fixed-length dedicated counter, guard bit against rollover).
 package struct IdentifierSource: Sendable {
@@ -16,6 +16,11 @@ package struct IdentifierSource: Sendable {
     private static let seedMask: UInt64 = counterMaximum >> 1
 
     package init() {}
+
+    /// Uses the present millisecond up, as 2⁴¹ ids would; for the tests of what follows.
+    mutating func exhaustCounter() {
+        counter = Self.counterMaximum
+    }
 
     /// The next id, greater than every one before, with randomness from the system.
     package mutating func next(at now: Timestamp) -> Identifier {

@@ -2,23 +2,30 @@
 
 /// An interview as plain data. Only `deciding(_:at:)` changes its state.
 package struct Interview: Sendable, Equatable {
+    /// The `interviewId`.
     package let id: Identifier
     /// `run_<unix seconds>_<8 hex>`.
     package let runID: String
+    /// Whose interview it is.
     package let tenantID: Identifier
+    /// The caller's own id, which makes creation repeatable; unique per tenant.
     package var externalID: String?
     /// Digest of the creating request's body, to tell a repeat from a conflict.
     package var requestDigest: [UInt8]
+    /// What was asked for, with everything supplied since.
     package var submission: InterviewSubmission
     /// The interview's own webhook address and its origin (`scheme://host:port`), as split when saved.
     package var callbackURL: String?
     package var callbackOrigin: String?
+    /// Changed by `deciding(_:at:)` only.
     package var state: InterviewState
+    /// Of the last validation.
     package var dataQuality: DataQuality
     /// CRITICAL and HIGH findings of the last validation.
     package var missingFields: [ValidationFinding]
     /// MEDIUM findings of the last validation.
     package var warnings: [ValidationFinding]
+    /// What the skill normaliser found; `nil` before.
     package var skillProfile: SkillProfile?
     /// The last plan made; a rejected or revised one stays until the next replaces it.
     package var plan: Plan?
@@ -26,13 +33,16 @@ package struct Interview: Sendable, Equatable {
     package var planFeedback: [String]
     /// The report from ASSESSMENT_PENDING on; `nil` after its rejection.
     package var assessment: Assessment?
+    /// The candidate's way in; `nil` before approval and once revoked.
     package var interviewLink: String?
     /// `jti` of the candidate link; `nil` when none was made or it was revoked.
     package var candidateTokenID: String?
+    /// The running or last session; `nil` before and after a purge, which ends its tokens.
     package var sessionID: Identifier?
     /// Whether one-time codes were ever sent to the candidate and their records still lie in the store; kept by the
     /// store, ended by a purge.
     package var hasOTPRecords: Bool
+    /// What was said; `nil` before the session is over.
     package var transcript: Transcript?
     /// Minutes that the session lasted.
     package var durationMinutes: Int?
@@ -50,6 +60,7 @@ package struct Interview: Sendable, Equatable {
     package var scheduledAt: Timestamp?
     /// When the candidate's data was wiped; `nil` while there is some, again so when new data has come in since.
     package var purgedAt: Timestamp?
+    /// When the request was received.
     package let createdAt: Timestamp
     /// The time of the last command that changed something.
     package var updatedAt: Timestamp

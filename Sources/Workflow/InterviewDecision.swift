@@ -2,6 +2,7 @@
 
 /// The answer of `Interview.deciding(_:at:)`: to be saved whole, in one transaction, or not at all.
 package struct InterviewDecision: Sendable {
+    /// The interview after; `version` and `sequence` as they were.
     package var interview: Interview
     /// In order; each gets the run's next sequence when saved.
     package var events: [InterviewEvent]
@@ -29,14 +30,4 @@ package struct InterviewDecision: Sendable {
         }
         return []
     }
-}
-
-/// Work that a state waits for.
-package enum JobKind: String, Sendable, CaseIterable {
-    /// Normalise the skills and find the role family.
-    case validateSkills = "validate_skills"
-    /// Make a plan, or make it anew with the feedback.
-    case generatePlan = "generate_plan"
-    /// Make the assessment of a finished session.
-    case assess = "assess"
 }

@@ -2,9 +2,11 @@
 
 /// An event before it has an id, a sequence and bytes.
 package struct InterviewEvent: Sendable, Equatable {
+    /// What happened.
     package var name: Name
     /// The state after.
     package var state: InterviewState
+    /// What there is to say about it.
     package var data: Payload
 
     package init(name: Name, state: InterviewState, data: Payload) {
@@ -13,6 +15,7 @@ package struct InterviewEvent: Sendable, Equatable {
         self.data = data
     }
 
+    /// The daemon's own events of a run.
     package enum Name: String, Sendable, CaseIterable {
         case received = "interview.received"
         case infoNeeded = "interview.info_needed"

@@ -2,17 +2,29 @@
 
 /// The facts of one interview request, already of the right types; absent is `nil`, empty or blank.
 package struct InterviewSubmission: Sendable, Equatable, Codable {
+    /// The caller's own id of the candidate; sent back in every event.
     package var candidateRef: String?
+    /// Personal data, as the next three.
     package var candidateName: String?
+    /// Where one-time codes and invitations go.
     package var candidateEmail: String?
+    /// A summary of the candidate.
     package var candidateProfile: String?
+    /// Up to 100,000 characters.
     package var candidateResume: String?
+    /// The job's title.
     package var position: String?
+    /// How senior.
     package var level: SeniorityLevel?
+    /// What a recruiter wants to see, in sentences.
     package var qualifications: [String] = []
+    /// Single skills by name.
     package var skills: [String] = []
+    /// Up to 100,000 characters.
     package var jobDescription: String?
+    /// For the greeting and the invitation.
     package var companyName: String?
+    /// For the greeting and the invitation.
     package var companyDescription: String?
 
     /// A submission of nothing.

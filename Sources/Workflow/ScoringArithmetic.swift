@@ -45,8 +45,8 @@ package enum ScoringArithmetic {
 
     /// Cuts the trace of binary arithmetic off a score, so that 80.00000000000001 is shown, and compared, as 80.
     ///
-    /// Nine decimals stay: what is lost is below what `overallScore` forgives. Dividing by a whole number gives the double
-    /// nearest to the decimal, multiplying by 1e-9 would not.
+    /// Nine decimals stay: what is lost is below what `overallScore` forgives. Dividing by a whole number gives the
+    /// double nearest to the decimal, multiplying by 1e-9 would not.
     private static func withoutNoise(_ score: Double) -> Double {
         (score * 1e9).rounded() / 1e9
     }

@@ -8,7 +8,10 @@ package enum SeniorityLevel: String, CaseIterable, Sendable, Codable, Hashable {
     case lead = "LEAD"
     case principal = "PRINCIPAL"
 
+    /// The level called `text`, in whatever case; `nil` for any other word.
     package init?(text: String) {
+        // Upper case of ASCII only: "ſenior" is another word.
+        guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
         self.init(rawValue: text.uppercased())
     }
 }

@@ -8,8 +8,8 @@ extension String {
 
     /// How many Unicode scalars lie between the white space at both ends.
     ///
-    /// Scalars rather than grapheme clusters: their count depends on no Unicode version's clustering rules and takes one
-    /// pass without tables.
+    /// Scalars rather than grapheme clusters: their count depends on no Unicode version's clustering rules and takes
+    /// one pass without tables.
     var scalarsWithoutOuterSpace: Int {
         let scalars = unicodeScalars
         guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),

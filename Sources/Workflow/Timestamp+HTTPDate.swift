@@ -9,8 +9,8 @@ extension Timestamp {
 
     /// The moment that an HTTP date names, in any of its three forms.
     ///
-    /// `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT`, `Sun Nov  6 08:49:37 1994`. The day's name must
-    /// be one, but need not be the right one. Second 60 is allowed and counts as the next minute's first.
+    /// `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT`, `Sun Nov  6 08:49:37 1994`. The day's name
+    /// must be one, but need not be the right one. Second 60 is allowed and counts as the next minute's first.
     /// - Parameter now: decides the century of the two-digit year, which then lies at most 50 years ahead; without it
     ///   70…99 are 1970…1999 and 00…69 are 2000…2069.
     /// - Source: RFC 9110 section 5.6.7.

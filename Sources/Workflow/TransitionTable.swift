@@ -4,7 +4,9 @@
 package struct TransitionTable: Sendable {
     /// One line of the table.
     package struct Row: Sendable, Equatable {
+        /// The states it leads out of; never empty.
         package let from: [InterviewState]
+        /// Unique in the table.
         package let name: TransitionName
         /// `nil` where the interview stays in the state it is in.
         package let to: InterviewState?
