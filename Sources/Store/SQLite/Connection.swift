@@ -1,5 +1,6 @@
 // One connection to the database file, with the statements prepared on it.
 import CSQLite
+import Workflow
 
 /// Owns a connection. Confined to the thread that made it; closed when dropped.
 package final class Connection {
@@ -41,6 +42,11 @@ package final class Connection {
 
     /// Runs a statement to its end and drops the rows it may answer.
     func run(_ sql: some RawRepresentable<SQL>, _ values: Value...) throws(StoreError) {
+        try run(sql, values: values)
+    }
+
+    /// The same for a row whose values are made elsewhere.
+    func run(_ sql: some RawRepresentable<SQL>, values: [Value]) throws(StoreError) {
         let statement = try prepared(sql.rawValue, values)
         defer { release(statement) }
         while try step(statement) {}
@@ -49,6 +55,13 @@ package final class Connection {
     /// The first row of a statement's answer.
     func first<Answer>(
         _ sql: some RawRepresentable<SQL>, _ values: Value..., read: (Row) throws(StoreError) -> Answer
+    ) throws(StoreError) -> Answer? {
+        try first(sql, values: values, read: read)
+    }
+
+    /// The same for values that are made elsewhere.
+    func first<Answer>(
+        _ sql: some RawRepresentable<SQL>, values: [Value], read: (Row) throws(StoreError) -> Answer
     ) throws(StoreError) -> Answer? {
         let statement = try prepared(sql.rawValue, values)
         defer { release(statement) }
@@ -69,6 +82,13 @@ package final class Connection {
     /// Hands the rows over one by one until `visit` answers false.
     func walk(
         _ sql: some RawRepresentable<SQL>, _ values: Value..., visit: (Row) throws(StoreError) -> Bool
+    ) throws(StoreError) {
+        try walk(sql, values: values, visit: visit)
+    }
+
+    /// The same for values that are made elsewhere.
+    func walk(
+        _ sql: some RawRepresentable<SQL>, values: [Value], visit: (Row) throws(StoreError) -> Bool
     ) throws(StoreError) {
         let statement = try prepared(sql.rawValue, values)
         defer { release(statement) }
@@ -135,7 +155,7 @@ package final class Connection {
     }
 
     private func prepared(_ sql: SQL, _ values: [Value]) throws(StoreError) -> OpaquePointer {
-        let statement = try statements[sql] ?? prepare(sql)
+        let statement = if let known = statements[sql] { known } else { try prepare(sql) }
         precondition(sqlite3_stmt_busy(statement) == 0, "a statement was used while its rows are being read: \(sql)")
         assert(Int(sqlite3_bind_parameter_count(statement)) == values.count, "values do not fit: \(sql)")
         for (index, value) in values.enumerated() {

@@ -146,6 +146,15 @@ extension Migration {
         CREATE INDEX interviews_ranked ON interviews (tenant_id, overall_score DESC, verdict_at)
             WHERE state = 'ASSESSMENT_APPROVED';
 
+        -- What an interview is read from; the column order is that of Interview(row:).
+        CREATE VIEW interview_rows AS
+            SELECT interviews.id, runs.run_id, interviews.tenant_id, external_id, request_digest, state, data_quality,
+                submission, callback_url, callback_origin, missing_fields, warnings, skill_profile, plan,
+                plan_feedback, assessment, interview_link, candidate_token_id, session_id, has_otp_records, transcript,
+                duration_minutes, recordings, verdict_at, agent_error, runs.sequence, version, scheduled_at, purged_at,
+                created_at, updated_at
+            FROM interviews JOIN runs USING (run);
+
         """#
 
     private static let outbox = #"""
@@ -178,6 +187,15 @@ extension Migration {
         CREATE INDEX outbox_by_run ON outbox (run, status) WHERE run IS NOT NULL;
         CREATE INDEX outbox_by_interview ON outbox (interview_id) WHERE interview_id IS NOT NULL;
         CREATE UNIQUE INDEX outbox_by_event_id ON outbox (tenant_id, event_id) WHERE event_id IS NOT NULL;
+
+        -- What an item is read from; the column order is that of StoredItem(row:).
+        CREATE VIEW items AS
+            SELECT outbox.number, outbox.id, outbox.event_id, outbox.event, outbox.tenant_id, runs.run_id,
+                outbox.sequence, outbox.lane, lanes.endpoint_id, lanes.tenant_id AS lane_tenant_id,
+                lanes.origin AS lane_origin, outbox.callback_url, outbox.callback_origin, outbox.is_pinned,
+                outbox.due_at, outbox.created_at, outbox.attempts, outbox.schedule_start, outbox.payload,
+                outbox.status, outbox.run, outbox.updated_at
+            FROM outbox LEFT JOIN runs ON runs.run = outbox.run LEFT JOIN lanes ON lanes.lane = outbox.lane;
 
         -- item is outbox.number: small keys, and no second look-up where the number is at hand.
         CREATE TABLE attempts (
@@ -213,6 +231,11 @@ extension Migration {
             UNIQUE (interview_id, kind)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX jobs_due ON jobs (due_at);
+
+        CREATE TABLE probes (
+            number INTEGER PRIMARY KEY,
+            at INTEGER NOT NULL
+        ) STRICT;
 
         CREATE TABLE audit (
             number INTEGER PRIMARY KEY,

@@ -24,6 +24,7 @@ final class WriterState {
     var report = CommitReport()
     private var identifiers = IdentifierSource()
     private var lanes: [LaneKey: LaneID] = [:]
+    private var keys: [LaneID: LaneKey] = [:]
     private var lanesAdded: [LaneKey] = []
     private var latestDue = Timestamp(milliseconds: .min)
     /// Where the batch began, and where its present request did.
@@ -71,8 +72,15 @@ final class WriterState {
         report.rewritten.removeSubrange(mark.rewritten...)
         report.jobsAdded = mark.jobsAdded
         report.lanesChanged.removeSubrange(mark.lanesChanged...)
-        for key in lanesAdded[mark.lanesAdded...] { lanes[key] = nil }
+        for key in lanesAdded[mark.lanesAdded...] {
+            if let lane = lanes.removeValue(forKey: key) { keys[lane] = nil }
+        }
         lanesAdded.removeSubrange(mark.lanesAdded...)
+    }
+
+    func changeDirectory(_ change: (inout Directory) -> Void) {
+        change(&directory)
+        report.directoryChanged = true
     }
 
     func makeIdentifier(at now: Timestamp) -> Identifier { identifiers.next(at: now) }
@@ -89,10 +97,17 @@ final class WriterState {
     /// The number of a lane, as far as it is in memory.
     func lane(_ key: LaneKey) -> LaneID? { lanes[key] }
 
+    /// The same the other way round.
+    func key(of lane: LaneID) -> LaneKey? { keys[lane] }
+
     /// Remembers a lane's number; `isNew` when the present request has made it.
     func remember(_ lane: LaneID, _ key: LaneKey, isNew: Bool) {
-        if lanes.count >= StoreLimits.lanesCachedMaximum { lanes.removeAll(keepingCapacity: true) }
+        if lanes.count >= StoreLimits.lanesCachedMaximum {
+            lanes.removeAll(keepingCapacity: true)
+            keys.removeAll(keepingCapacity: true)
+        }
         lanes[key] = lane
+        keys[lane] = key
         if isNew { lanesAdded.append(key) }
     }
 
