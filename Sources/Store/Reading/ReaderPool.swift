@@ -30,7 +30,9 @@ final class ReaderPool: Sendable {
         _ body: @escaping @Sendable (borrowing ReadSession) throws -> Value,
         then: @escaping @Sendable (Result<Value, any Error>) -> Void
     ) -> PostOutcome {
-        guard let seat = seats.min(by: { $0.load.count.load(ordering: .relaxed) < $1.load.count.load(ordering: .relaxed) })
+        guard
+            let seat = seats.min(by: { $0.load.count.load(ordering: .relaxed) < $1.load.count.load(ordering: .relaxed) }
+            )
         else { return .closed }
         let load = seat.load
         load.count.add(1, ordering: .relaxed)

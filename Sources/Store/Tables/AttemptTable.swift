@@ -21,7 +21,8 @@ enum AttemptSQL: SQL, StatementList {
 extension StoreReading where Self: ~Copyable {
     /// Of one delivery, by number; the first `StoreLimits.pageRowsMaximum` of them.
     package func attempts(of item: Identifier) throws(StoreError) -> [AttemptRecord] {
-        try connection.all(AttemptSQL.ofItem, .id(item), .int(StoreLimits.pageRowsMaximum)) { (row) throws(StoreError) in
+        try connection.all(AttemptSQL.ofItem, .id(item), .int(StoreLimits.pageRowsMaximum)) {
+            (row) throws(StoreError) in
             try AttemptRecord(row: row, itemID: item)
         }
     }

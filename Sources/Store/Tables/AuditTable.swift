@@ -32,7 +32,8 @@ extension StoreReading where Self: ~Copyable {
         let found: [AuditEntry]
         if let runID = filter.runID {
             found = try connection.all(
-                AuditSQL.newestOfRun, .id(tenantID), .integer(before), .int(rows), .text(runID), read: AuditEntry.init(row:))
+                AuditSQL.newestOfRun, .id(tenantID), .integer(before), .int(rows), .text(runID),
+                read: AuditEntry.init(row:))
         } else {
             found = try connection.all(
                 AuditSQL.newest, .id(tenantID), .integer(before), .int(rows), read: AuditEntry.init(row:))

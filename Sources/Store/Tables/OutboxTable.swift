@@ -54,7 +54,8 @@ extension WriteTransaction {
         let callback = Callback(url: interview.callbackURL, origin: interview.callbackOrigin)
         let item = NewItem(
             id: id, event: event.name.rawValue, owner: interview.tenantID, place: place, runID: interview.runID,
-            interviewID: interview.id, callback: callback, payload: envelope.bytes(data: try event.data(actorID: actorID)[...]))
+            interviewID: interview.id, callback: callback,
+            payload: envelope.bytes(data: try event.data(actorID: actorID)[...]))
         let route = directory.route(tenant: interview.tenantID, callback: callback, event: item.event)
         try insert(item, Destination(route, owner: item.owner))
     }
@@ -66,7 +67,8 @@ extension WriteTransaction {
         }
         let id = makeIdentifier()
         let eventID = event.eventID ?? EventEnvelope.ownIDPrefix + id.text
-        let place: RunPlace? = if let runID = event.runID { try nextPlace(in: runID, tenantID: event.tenantID) } else { nil }
+        let place: RunPlace? =
+            if let runID = event.runID { try nextPlace(in: runID, tenantID: event.tenantID) } else { nil }
         let envelope = EventEnvelope(
             event: event.event, eventID: eventID, runID: event.runID, interviewID: event.interviewID,
             tenantID: event.tenantID, candidateRef: event.candidateRef, state: event.state, sequence: place?.sequence,

@@ -14,7 +14,8 @@ final class WriterThread: Sendable {
     private let thread: LoopThread
 
     /// Locks the directory, opens and migrates the file, publishes its directory, and starts the thread.
-    init(_ configuration: StoreConfiguration, published: PublishedDirectory, health: StoreHealth,
+    init(
+        _ configuration: StoreConfiguration, published: PublishedDirectory, health: StoreHealth,
         observer: any StoreObserver
     ) throws {
         let writes = try Mailbox<WriteRequest>(capacity: StoreLimits.waitingWritesMaximum)
