@@ -13,8 +13,6 @@ package struct Interest: OptionSet, Hashable, Sendable {
     package static let write = Interest(rawValue: EPOLLOUT.rawValue)
     /// The peer has closed its half, even while nobody reads.
     package static let peerClose = Interest(rawValue: EPOLLRDHUP.rawValue)
-    /// Of several loops that watch one listening socket, the kernel wakes one, not all. Not for `change`.
-    package static let exclusive = Interest(rawValue: relayd_epoll_exclusive())
     /// Told once per change rather than as long as it lasts: for counters that nobody reads.
     static let edge = Interest(rawValue: relayd_epoll_edge())
 }

@@ -1,31 +1,46 @@
 // A socket that accepts connections.
 import CLinux
+import Synchronization
 
 /// A bound, listening, non-blocking stream socket that children do not inherit.
 package final class ListeningSocket: Sendable {
     /// Where it listens, with the real port when 0 was asked for.
     package let address: SocketAddress
-    private let descriptor: OwnedDescriptor
+    /// The descriptor's number, to be watched on a loop until `close`.
+    package let number: Int32
+    private let descriptor: Mutex<OwnedDescriptor?>
     private let file: UnixSocketFile?
 
     init(_ descriptor: consuming OwnedDescriptor, file: UnixSocketFile? = nil) throws(ListeningError) {
         address = try Self.localAddress(of: descriptor.number)
-        self.descriptor = descriptor
+        number = descriptor.number
+        self.descriptor = Mutex(consume descriptor)
         self.file = file
     }
 
     deinit { file?.remove() }
 
-    /// The descriptor's number, to be watched on a loop while this object lives.
-    package var number: Int32 { descriptor.number }
+    /// Stops listening: whoever comes is refused by the kernel, whoever waits unaccepted is reset. Unwatch it first.
+    ///
+    /// A service manager that holds the same socket keeps it, with those who wait, for our successor. From any thread,
+    /// any number of times.
+    package func close() {
+        descriptor.withLock { $0 = nil }
+        file?.remove()
+    }
 
     /// Takes the next connection, non-blocking and closed on exec; small writes on it leave at once.
     package func accept() -> AcceptOutcome {
         var storage = sockaddr_storage()
         var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
         let flags = Int32(SOCK_NONBLOCK.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
-        let number = relayd_accept(descriptor.number, &storage, &length, flags)
-        guard number >= 0 else { return Self.outcome(of: relayd_errno()) }
+        // Locked so that the number cannot be closed, and given to another file, in between.
+        let (number, errno) = descriptor.withLock { descriptor -> (Int32, Int32) in
+            guard descriptor != nil else { return (-1, EAGAIN) }
+            let number = relayd_accept(self.number, &storage, &length, flags)
+            return (number, number < 0 ? relayd_errno() : 0)
+        }
+        guard number >= 0 else { return Self.outcome(of: errno) }
         let accepted = OwnedDescriptor(number)
         guard let peer = SocketAddress(storage, length: length) else { return .lost }
         if case .internet = peer {

@@ -63,8 +63,8 @@ package struct StreamSocket: ~Copyable, Sendable {
 
     /// The user at the other end of a Unix socket, as the kernel knows it; nil for any other socket.
     package var peerUserID: UInt32? {
-        var credentials = ucred()
-        var length = socklen_t(MemoryLayout<ucred>.size)
+        var credentials = relayd_credentials()
+        var length = socklen_t(MemoryLayout<relayd_credentials>.size)
         let status = getsockopt(descriptor.number, SOL_SOCKET, SO_PEERCRED, &credentials, &length)
         guard status == 0, credentials.pid != 0 || credentials.uid != UInt32.max else { return nil }
         return credentials.uid

@@ -19,10 +19,10 @@ package struct SystemCallError: Error, Hashable, Sendable, CustomStringConvertib
     /// The system's words for an error number, in English: the process sets no locale.
     package static func text(of errno: Int32) -> String {
         withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { buffer in
-            guard let start = buffer.baseAddress, let text = strerror_r(errno, start, buffer.count) else {
+            guard let start = buffer.baseAddress, strerror_r(errno, start, buffer.count) == 0 else {
                 return "unknown error"
             }
-            return String(cString: text)
+            return String(cString: start)
         }
     }
 }

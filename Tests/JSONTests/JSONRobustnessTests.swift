@@ -1,6 +1,7 @@
 // Damage of every sort: no trap, and reader and scanner stay of one mind.
 
 import JSON
+import TestSupport
 import Testing
 
 @Suite struct JSONRobustnessTests {
@@ -38,7 +39,7 @@ import Testing
 
     @Test("random damage never traps, and what is accepted survives a round trip", arguments: 0..<8)
     func mutation(seed: Int) throws {
-        var random = SeededGenerator(seed: UInt64(seed))
+        var random = SeededRandom(seed: UInt64(seed))
         var accepted = 0
         for _ in 0..<3000 {
             let damaged = Self.damaged(Self.event, &random)
@@ -61,7 +62,7 @@ import Testing
 
     @Test("random bytes and random brackets never trap")
     func noise() {
-        var random = SeededGenerator(seed: 99)
+        var random = SeededRandom(seed: 99)
         let alphabet = Array("{}[]\",:\\u0019eE+-.ntf/* '\n".utf8) + [0x00, 0x80, 0xC3, 0xF0, 0xFF]
         var refusals = 0
         for _ in 0..<20_000 {
@@ -74,7 +75,7 @@ import Testing
         #expect(refusals > 15_000)
     }
 
-    private static func damaged(_ original: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
+    private static func damaged(_ original: [UInt8], _ random: inout SeededRandom) -> [UInt8] {
         var bytes = original
         for _ in 0..<Int.random(in: 1...3, using: &random) {
             let index = Int.random(in: 0..<bytes.count, using: &random)

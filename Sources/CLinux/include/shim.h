@@ -1,7 +1,8 @@
 // The Linux headers that Swift's Glibc module leaves out, and nothing else: no logic lives here.
 #ifndef RELAYD_CLINUX_H
 #define RELAYD_CLINUX_H
-#define _GNU_SOURCE
+// _GNU_SOURCE must not be set here: it changes types that Swift's Glibc module has seen without it, and the two modules
+// would contradict each other. What it alone declares is declared below.
 #include <errno.h>
 #include <fcntl.h>
 #include <netdb.h>
@@ -29,9 +30,12 @@
 
 static inline int relayd_errno(void) { return errno; }
 static inline unsigned int relayd_epoll_edge(void) { return (unsigned int)EPOLLET; }
-static inline unsigned int relayd_epoll_exclusive(void) { return (unsigned int)EPOLLEXCLUSIVE; }
 
-// With _GNU_SOURCE a socket address is a transparent union, which Swift cannot pass.
+struct relayd_credentials { pid_t pid; uid_t uid; gid_t gid; };
+extern int accept4(int fd, struct sockaddr *address, socklen_t *length, int flags);
+extern int pthread_setname_np(pthread_t thread, const char *name);
+
+// Socket addresses of any family without a cast on the Swift side.
 static inline int relayd_bind(int fd, const void *address, socklen_t length) {
     return bind(fd, (const struct sockaddr *)address, length);
 }
@@ -45,7 +49,9 @@ static inline int relayd_getsockname(int fd, void *address, socklen_t *length) {
     return getsockname(fd, (struct sockaddr *)address, length);
 }
 
-// Variadic, or a cast macro.
+// Variadic, a cast macro, or an enumeration where a number is wanted.
+static inline int relayd_get_descriptor_limit(struct rlimit *limit) { return getrlimit(RLIMIT_NOFILE, limit); }
+static inline int relayd_set_descriptor_limit(const struct rlimit *limit) { return setrlimit(RLIMIT_NOFILE, limit); }
 static inline int relayd_get_status_flags(int fd) { return fcntl(fd, F_GETFL); }
 static inline int relayd_set_status_flags(int fd, int flags) { return fcntl(fd, F_SETFL, flags); }
 static inline int relayd_close_on_exec(int fd) { return fcntl(fd, F_SETFD, FD_CLOEXEC); }

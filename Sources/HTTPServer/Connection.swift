@@ -1,0 +1,152 @@
+// One connection's socket under its rules.
+import Reactor
+
+/// Moves octets between a socket and its rules, and keeps interest and timer as the rules want them. Confined to the
+/// server's loop.
+final class Connection {
+    let id: UInt64
+    private unowned let server: ServerLoop
+    private let socket: StreamSocket
+    private var rules: ConnectionRules
+    private var token: WatchToken?
+    private var interest = Interest.read
+    /// One timer, moved only forward in time when it fires: answering a request costs no timer work.
+    private var timer: (id: TimerID, instant: MonotonicInstant)?
+
+    init(_ socket: consuming StreamSocket, id: UInt64, peer: PeerAddress, server: ServerLoop) {
+        self.id = id
+        self.server = server
+        self.socket = socket
+        rules = ConnectionRules(server.context, peer: peer, now: server.loop.now)
+    }
+
+    var peer: PeerAddress { rules.peer }
+
+    /// Since when the connection has been idle; nil when it is not.
+    var idleSince: MonotonicInstant? {
+        rules.phase == .idle && rules.output.isEmpty ? rules.phaseBegan : nil
+    }
+
+    func start() throws(SystemCallError) {
+        token = try server.loop.watch(socket.number, for: interest) { readiness in self.ready(readiness) }
+        armTimer()
+    }
+
+    /// Ends the connection without another word.
+    func abort() {
+        rules.end()
+        update()
+    }
+
+    /// Gives an answer from another thread, unless its request is no longer waiting for it.
+    func reply(_ reply: Reply) {
+        guard rules.phase == .handling, rules.serial == reply.serial else { return }
+        if let response = reply.response {
+            rules.answer(response, now: server.loop.now)
+        } else {
+            rules.answerUnanswered(now: server.loop.now)
+        }
+        pump()
+    }
+
+    /// Makes the answer in progress the last. What has arrived already is still answered.
+    func drain() {
+        if rules.wantsInput { read() }
+        pump()
+        rules.drain()
+        update()
+    }
+
+    private func ready(_ readiness: Readiness) {
+        if rules.wantsInput, readiness != .writable {
+            read()
+        } else if !readiness.isDisjoint(with: [.hungUp, .failed]) {
+            rules.end()
+        }
+        pump()
+    }
+
+    private func read() {
+        let outcome = socket.receive(into: server.scratch)
+        switch outcome {
+        case .moved(let count):
+            rules.receive(UnsafeRawBufferPointer(rebasing: server.scratch[..<count]), now: server.loop.now)
+        case .wouldBlock: break
+        case .ended: rules.inputEnded(now: server.loop.now)
+        case .broken: rules.end()
+        }
+    }
+
+    /// Handles what can be handled, sends what can be sent.
+    private func pump() {
+        let isPaused = handleRequests()
+        let wasBlocked = rules.isBlocked
+        flush()
+        update()
+        if rules.phase != .ended, isPaused || (wasBlocked && !rules.isBlocked) {
+            server.loop.atEndOfTurn { self.pump() }
+        }
+    }
+
+    /// Handles the requests that have arrived; true when there may be more, but others should have their turn first.
+    private func handleRequests() -> Bool {
+        for _ in 0..<ServerConstants.requestsPerTurnMaximum {
+            guard let request = rules.nextRequest(now: server.loop.now) else { return false }
+            guard let response = server.handle(request, connection: id, serial: rules.serial) else { return false }
+            rules.answer(response, now: server.loop.now)
+        }
+        return true
+    }
+
+    private func flush() {
+        guard !rules.output.isEmpty else { return }
+        let outcome = rules.output.withPieces { first, second in socket.send(first, second) }
+        switch outcome {
+        case .moved(let count): rules.sent(count, now: server.loop.now)
+        case .wouldBlock: break
+        case .ended, .broken: rules.end()
+        }
+    }
+
+    /// Brings socket, interest and timer into line with the rules.
+    private func update() {
+        guard let token else { return }
+        if rules.takeCloseWriting() { socket.closeWriting() }
+        guard rules.phase != .ended else { return finish(token) }
+        var wanted: Interest = rules.wantsInput ? .read : []
+        if !rules.output.isEmpty { wanted.insert(.write) }
+        if wanted != interest {
+            interest = wanted
+            do throws(SystemCallError) {
+                try server.loop.change(token, to: wanted)
+            } catch {
+                return abort()
+            }
+        }
+        armTimer()
+    }
+
+    private func finish(_ token: WatchToken) {
+        self.token = nil
+        server.loop.unwatch(token)
+        if let timer { server.loop.cancel(timer.id) }
+        timer = nil
+        server.closed(self)
+    }
+
+    private func armTimer() {
+        let deadline = rules.deadline
+        if let timer {
+            if timer.instant <= deadline { return }
+            server.loop.cancel(timer.id)
+        }
+        let id = server.loop.schedule(at: deadline) { self.timerFired() }
+        timer = (id, deadline)
+    }
+
+    private func timerFired() {
+        timer = nil
+        rules.expire(now: server.loop.now)
+        pump()
+    }
+}

@@ -1,0 +1,134 @@
+// Everything a server owns on its thread.
+import Reactor
+
+/// The connections of one loop, their listeners and the way to the handler. Confined to its loop.
+final class ServerLoop {
+    typealias Handler = @Sendable (HTTPRequest, ResponsePromise) -> Void
+
+    let loop: EventLoop
+    let context: ServerContext
+    /// Where every read lands first: one for all connections, so that an idle one holds no buffer.
+    let scratch: UnsafeMutableRawBufferPointer
+
+    private let handler: Handler
+    private let replies: Mailbox<Reply>
+    private var acceptor: Acceptor?
+    private var connections: [UInt64: Connection] = [:]
+    private var census: AddressCensus
+    private var lastID: UInt64 = 0
+    private var drainWaiters: [DrainWaiter] = []
+
+    init(
+        _ loop: EventLoop, _ configuration: HTTPServerConfiguration, replies: Mailbox<Reply>,
+        handler: @escaping Handler
+    ) {
+        self.loop = loop
+        self.handler = handler
+        self.replies = replies
+        context = ServerContext(configuration)
+        census = AddressCensus(
+            connectionsPerAddressMaximum: configuration.limits.connectionsPerAddressMaximum)
+        scratch = .allocate(byteCount: ServerConstants.readBytesMaximum, alignment: 16)
+    }
+
+    deinit { scratch.deallocate() }
+
+    func start(on sockets: [ListeningSocket], drains: Mailbox<DrainOrder>) throws {
+        let acceptor = try Acceptor(self)
+        self.acceptor = acceptor
+        try acceptor.start(on: sockets)
+        try loop.receive(replies) { replies in
+            for reply in replies { self.take(reply) }
+        }
+        try loop.receive(drains) { orders in
+            for order in orders { self.drain(order) }
+        }
+    }
+
+    var hasRoom: Bool { connections.count < context.limits.connectionsMaximum }
+
+    func open(_ socket: consuming StreamSocket) {
+        let peer = Self.peerAddress(socket)
+        guard census.enter(peer) else { return observe(.addressCap, peer: peer) }
+        lastID += 1
+        let connection = Connection(socket, id: lastID, peer: peer, server: self)
+        do throws(SystemCallError) {
+            try connection.start()
+        } catch {
+            census.leave(peer)
+            return observe(.descriptorShortage, peer: peer)
+        }
+        connections[lastID] = connection
+        context.configuration.observer.connectionOpened()
+    }
+
+    func closed(_ connection: Connection) {
+        guard connections.removeValue(forKey: connection.id) != nil else { return }
+        census.leave(connection.peer)
+        context.configuration.observer.connectionClosed()
+        acceptor?.roomAppeared()
+        if connections.isEmpty { finishDrain() }
+    }
+
+    /// Closes some of the connections that have been idle longest; false when none has been for a while.
+    func evictIdle() -> Bool {
+        let limit = loop.now.advanced(byMilliseconds: -ServerConstants.evictionIdleMilliseconds)
+        let idle = connections.values.compactMap { connection in
+            connection.idleSince.flatMap { $0 <= limit ? (since: $0, connection: connection) : nil }
+        }
+        guard !idle.isEmpty else { return false }
+        for victim in idle.sorted(by: { $0.since < $1.since }).prefix(ServerConstants.evictionCount) {
+            observe(.evicted, peer: victim.connection.peer)
+            victim.connection.abort()
+        }
+        return true
+    }
+
+    /// Calls the handler; its answer if it gave one at once, else nil and the answer comes as a message.
+    func handle(_ request: HTTPRequest, connection: UInt64, serial: UInt64) -> HTTPResponse? {
+        let replies = self.replies
+        let promise = ResponsePromise(isDetached: false) { response in
+            // Never full: `pendingAnswersMaximum` is below the capacity. Closed, the server has gone.
+            _ = replies.post(Reply(connection: connection, serial: serial, response: response))
+        }
+        handler(request, promise)
+        let response = promise.takeOrDetach()
+        if response == nil { context.pendingAnswers += 1 }
+        return response
+    }
+
+    func observe(_ kind: HTTPRefusalKind, peer: PeerAddress?) {
+        context.configuration.observer.refused(HTTPRefusal(kind: kind, offset: nil, peer: peer))
+    }
+
+    private func take(_ reply: Reply) {
+        context.pendingAnswers -= 1
+        connections[reply.connection]?.reply(reply)
+    }
+
+    private func drain(_ order: DrainOrder) {
+        drainWaiters.append(order.waiter)
+        if !context.isDraining {
+            context.isDraining = true
+            acceptor?.finish()
+            for connection in Array(connections.values) { connection.drain() }
+        }
+        guard !connections.isEmpty else { return finishDrain() }
+        _ = loop.schedule(at: loop.now.advanced(byMilliseconds: order.milliseconds)) {
+            for connection in Array(self.connections.values) { connection.abort() }
+        }
+    }
+
+    private func finishDrain() {
+        guard context.isDraining else { return }
+        for waiter in drainWaiters { waiter.finish() }
+        drainWaiters = []
+    }
+
+    private static func peerAddress(_ socket: borrowing StreamSocket) -> PeerAddress {
+        switch socket.peer {
+        case .internet(let ip, _): .ip(ip)
+        case .unix: .unix(userID: socket.peerUserID)
+        }
+    }
+}
