@@ -22,16 +22,17 @@ struct ListenSummary: Sendable {
             return
         }
         if webhook.place == .late || webhook.place == .taken { outOfOrder += 1 }
-        if let latency = webhook.latencyMilliseconds { slowestMilliseconds = max(slowestMilliseconds ?? latency, latency) }
+        if let latency = webhook.latencyMilliseconds {
+            slowestMilliseconds = max(slowestMilliseconds ?? latency, latency)
+        }
     }
 
     /// A few lines for a person.
     func lines(for terminal: Terminal) -> [String] {
         let refused = unverified == 0 ? "none refused" : terminal.styled("\(unverified) refused", .red)
-        var lines = [
-            "\(deliveries) deliveries: \(verified) verified, \(refused), \(duplicates) duplicates, "
-                + "\(outOfOrder) out of order"
-        ]
+        let received = deliveries == 1 ? "1 delivery" : "\(deliveries) deliveries"
+        let repeated = duplicates == 1 ? "1 duplicate" : "\(duplicates) duplicates"
+        var lines = ["\(received): \(verified) verified, \(refused), \(repeated), \(outOfOrder) out of order"]
         if let slowestMilliseconds { lines.append("slowest: \(slowestMilliseconds) ms from event to arrival") }
         for (runID, gaps) in missing {
             let numbers = gaps.map(SequenceText.of).joined(separator: ", ")
