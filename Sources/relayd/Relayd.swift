@@ -15,5 +15,6 @@ struct Relayd {
 
     /// Every command, in the order help shows them.
     static let commands = CommandTable(
-        [ServeCommand.command, CheckConfigCommand.command] + ProvisioningCommands.all + [VersionCommand.command])
+        [ServeCommand.command, CheckConfigCommand.command] + ProvisioningCommands.all
+            + [ListenCommand.command, DemoCommand.command, VersionCommand.command])
 }

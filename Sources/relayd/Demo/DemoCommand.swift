@@ -1,0 +1,2 @@
+// relayd demo: stub
+enum DemoCommand { static let command = Command(["demo"], summary: "") { _ in .success } }
