@@ -22,8 +22,9 @@ package struct AttemptOutcome: Sendable, Equatable {
 
     /// Judges the attempt `number` of an item.
     ///
-    /// 2xx is success. A failure is tried again after the schedule's wait, on 429 and 503 not before `Retry-After`; beyond the schedule it is
-    /// `failed`. 410 and the answer header `webhook-delivery: disable` switch the endpoint off; `webhook-delivery: abort-message` fails the item.
+    /// 2xx is success. A failure is tried again after the schedule's wait, on 429 and 503 not before `Retry-After`;
+    /// beyond the schedule it is `failed`. 410 and the answer header `webhook-delivery: disable` switch the endpoint
+    /// off; `webhook-delivery: abort-message` fails the item.
     /// - Parameter random: uniform in 0..<1, for the schedule's jitter.
     package static func judge(
         _ result: TransferResult, attempt number: Int, schedule: RetrySchedule, at now: Timestamp, random: Double

@@ -2,7 +2,8 @@
 
 /// A circuit breaker as a value: no clock, no timer.
 ///
-/// Closed until `threshold` failures in a row; then rests; then one probe: success closes it, failure rests it twice as long.
+/// Closed until `threshold` failures in a row; then rests; then one probe: success closes it, failure rests it twice as
+/// long.
 struct Breaker: Sendable, Equatable {
     enum State: Sendable, Equatable {
         case closed

@@ -17,7 +17,9 @@ extension DeliveryLoop {
         let posted = store.submit({ transaction in
             try transaction.record(records)
             for wish in switchedOff {
-                guard var endpoint = transaction.directory.endpoint(id: wish.endpoint), endpoint.isActive else { continue }
+                guard var endpoint = transaction.directory.endpoint(id: wish.endpoint), endpoint.isActive else {
+                    continue
+                }
                 endpoint.isActive = false
                 endpoint.disabledReason = wish.reason
                 endpoint.updatedAt = transaction.now

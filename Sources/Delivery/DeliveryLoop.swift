@@ -213,7 +213,8 @@ final class DeliveryLoop {
             result, attempt: item.attemptsMade - item.attemptsBeforeSchedule + 1, schedule: configuration.schedule,
             at: now.wall, random: Double.random(in: 0..<1, using: &random))
         dispatcher.ended(item, signal: outcome.signal, at: now)
-        recorder.add(EndedAttempt(item: item, result: result, outcome: outcome, startedAt: startedAt, endedAt: now.wall))
+        recorder.add(
+            EndedAttempt(item: item, result: result, outcome: outcome, startedAt: startedAt, endedAt: now.wall))
     }
 
     // MARK: Drain

@@ -74,8 +74,8 @@ package final class DeliveryService: Sendable {
         }
     }
 
-    /// Starts nothing more; returns when nothing is in flight and every end is on disk. What is still in flight after `milliseconds` is put
-    /// back uncounted.
+    /// Starts nothing more; returns when nothing is in flight and every end is on disk. What is still in flight after
+    /// `milliseconds` is put back uncounted.
     package func drain(within milliseconds: Int64) async {
         await withCheckedContinuation { continuation in
             post(.drain(milliseconds: milliseconds, continuation)) { continuation.resume() }

@@ -3,7 +3,8 @@
 import Store
 import Workflow
 
-/// One endpoint's lane. A bounded window of due items is held here; everything else is known only by the moment it is due.
+/// One endpoint's lane. A bounded window of due items is held here; everything else is known only by the moment it is
+/// due.
 struct Lane {
     let id: LaneID
     let key: LaneKey
@@ -51,7 +52,8 @@ struct Lane {
 
     /// A fresh item may be taken without a detour over the disk: nothing older waits there.
     func takesFresh(at now: Timestamp) -> Bool {
-        guard !rules.isOrdered, !rules.isPaused, !isReading, !isHeldBack, waiting < Limits.laneWindowItems, breaker.isClosed
+        guard !rules.isOrdered, !rules.isPaused, !isReading, !isHeldBack, waiting < Limits.laneWindowItems,
+            breaker.isClosed
         else { return false }
         guard let diskDueAt else { return true }
         return diskDueAt > now

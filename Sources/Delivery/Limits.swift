@@ -2,7 +2,8 @@
 
 /// The bounds that are not configuration.
 package enum Limits {
-    /// Items a lane keeps in memory before the rest stays on disk: about four in-flight caps, so that a read is always ahead.
+    /// Items a lane keeps in memory before the rest stays on disk: about four in-flight caps, so that a read is always
+    /// ahead.
     static let laneWindowItems = 256
     /// A lane asks for its next page when fewer than this many items are left to start.
     static let laneLowWaterItems = 64
@@ -21,7 +22,8 @@ package enum Limits {
     /// First wait before a record that the store refused is offered again; doubles up to the maximum.
     static let recordRetryFirstMilliseconds: Int64 = 100
     static let recordRetryMaximumMilliseconds: Int64 = 5_000
-    /// Wait before an item is tried again after a shortage of ours (no socket, no thread, no secret): no attempt is counted.
+    /// Wait before an item is tried again after a shortage of ours (no socket, no thread, no secret): no attempt is
+    /// counted.
     static let shortageWaitMilliseconds: Int64 = 1_000
     /// A receiver's `Retry-After` is honoured up to a day.
     static let retryAfterMaximumMilliseconds: Int64 = 24 * 3_600_000

@@ -4,8 +4,8 @@ package import Store
 
 /// A share of the 256 lane shards under an epoch.
 ///
-/// Today one process holds the data directory's lock, so it owns all shards, under epoch 1, for ever. Attempts carry the epoch, so that
-/// several processes can later fence each other off.
+/// Today one process holds the data directory's lock, so it owns all shards, under epoch 1, for ever. Attempts carry
+/// the epoch, so that several processes can later fence each other off.
 package struct Ownership: Sendable, Equatable {
     package let epoch: Int64
     package let shards: ClosedRange<Int64>

@@ -5,7 +5,8 @@ import Workflow
 enum RetryAfterHeader {
     /// The moment before which the receiver wants no further attempt.
     ///
-    /// `120` → 120 s after `now`; an HTTP date → that date. Longer than a day is cut to a day; nonsense and the past are `nil`.
+    /// `120` → 120 s after `now`; an HTTP date → that date. Longer than a day is cut to a day; nonsense and the past
+    /// are `nil`.
     /// - Source: RFC 9110 section 10.2.3.
     static func earliest(_ value: String, now: Timestamp) -> Timestamp? {
         let text = value.utf8.drop { $0 == 0x20 || $0 == 0x09 }

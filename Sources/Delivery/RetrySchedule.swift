@@ -22,7 +22,8 @@ package struct RetrySchedule: Sendable, Equatable {
 
     /// The wait before attempt `number`, never shorter than the schedule's own.
     ///
-    /// With the standard schedule: `number` 1 → 0 s, 2 → 5 to 5.5 s, 3 → 5 to 5.5 min; beyond the schedule `nil`: the item has failed.
+    /// With the standard schedule: `number` 1 → 0 s, 2 → 5 to 5.5 s, 3 → 5 to 5.5 min; beyond the schedule `nil`: the
+    /// item has failed.
     /// - Parameter random: uniform in 0..<1; 0 gives the schedule's own value.
     /// - Returns: milliseconds.
     package func wait(beforeAttempt number: Int, random: Double) -> Int64? {

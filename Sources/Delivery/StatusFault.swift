@@ -6,7 +6,10 @@ enum StatusFault {
         if (300...399).contains(status) {
             return AttemptOutcome.Fault(
                 kind: "redirect",
-                message: "The receiver answered \(status), a redirect. Redirects are not followed: save the final address instead.")
+                message:
+                    "The receiver answered \(status), a redirect. Redirects are not followed: "
+                    + "save the final address instead."
+            )
         }
         return AttemptOutcome.Fault(kind: "http_status", message: "The receiver answered \(status). \(remedy(status))")
     }

@@ -42,7 +42,8 @@ package enum StoreLimits {
     /// Milliseconds one attempt to cut the log waits for readers; a reader's budget is about a second.
     static let truncateWaitMilliseconds: Int32 = 100
 
-    /// Attempts to cut the log before `truncateLog` gives up, `truncatePauseMilliseconds` apart: several readers' budgets.
+    /// Attempts to cut the log before `truncateLog` gives up, `truncatePauseMilliseconds` apart: several readers'
+    /// budgets.
     static let truncateAttemptsMaximum = 100
 
     /// Milliseconds between two attempts to cut the log; writes go on in between.

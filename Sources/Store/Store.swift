@@ -4,8 +4,8 @@ import Synchronization
 
 /// The daemon's memory: one SQLite file, one thread that writes, a few that read.
 ///
-/// Every method may be called from any thread. The closures handed in run on the store's threads: they use what they are
-/// lent, wait for nothing, and keep nothing.
+/// Every method may be called from any thread. The closures handed in run on the store's threads: they use what they
+/// are lent, wait for nothing, and keep nothing.
 package final class Store: Sendable {
     private let health: StoreHealth
     private let published: PublishedDirectory
@@ -43,7 +43,8 @@ package final class Store: Sendable {
     /// Runs `body` in the next group commit and returns what it made, after the commit is durable.
     ///
     /// What `body` throws is rethrown after everything it did was undone; its neighbours in the commit are not touched.
-    /// - Throws: `StoreError.busy` when too many requests wait, `.closed`, `.diskFull`, `.failed`, and what `body` throws.
+    /// - Throws: `StoreError.busy` when too many requests wait, `.closed`, `.diskFull`, `.failed`, and what `body`
+    ///   throws.
     package func write<T: Sendable>(
         _ body: @escaping @Sendable (borrowing WriteTransaction) throws -> T
     ) async throws -> T {

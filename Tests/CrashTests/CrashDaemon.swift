@@ -30,7 +30,8 @@ final class CrashDaemon: Sendable {
             """, to: directory.path("relayd.json5"))
         let platform = try Self.run(["platform", "create", "--name", "Platform"], directory)
         let tenant = try Self.run(
-            ["tenant", "create", "--platform", try Self.text("platformId", of: platform), "--name", "Tenant"], directory)
+            ["tenant", "create", "--platform", try Self.text("platformId", of: platform), "--name", "Tenant"], directory
+        )
         let key = try Self.run(
             ["key", "create", "--tenant", try Self.text("tenantId", of: tenant), "--name", "Key"], directory)
         self.key = try Self.text("apiKey", of: key)

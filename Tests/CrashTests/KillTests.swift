@@ -67,7 +67,8 @@ import Testing
         let runs = Dictionary(grouping: received.values.filter { $0.runID != nil }) { $0.runID ?? "" }
         for (run, deliveries) in runs {
             let sequences = deliveries.compactMap(\.sequence).sorted()
-            #expect(sequences == Array(1...max(deliveries.count, 1)), "the sequence of \(run) is \(sequences.suffix(20))")
+            #expect(
+                sequences == Array(1...max(deliveries.count, 1)), "the sequence of \(run) is \(sequences.suffix(20))")
         }
         // Every interview that was answered is there, once, and its first event came.
         for (externalID, run) in load.runs {

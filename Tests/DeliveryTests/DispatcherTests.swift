@@ -27,10 +27,11 @@ struct DispatcherTests {
             #expect(sequences == Array(1...Int64(sequences.count)), "seed \(seed): \(run) out of order")
             #expect(Int64(sequences.count) == world.sequences[run])
         }
-        #expect(world.dispatcher.lanes == 0, "seed \(seed): an idle lane was kept")
+        #expect(world.dispatcher.laneCount == 0, "seed \(seed): an idle lane was kept")
     }
 
-    @Test("holds a run's next event back until the one before has ended, where an endpoint is ordered", arguments: 1...40)
+    @Test(
+        "holds a run's next event back until the one before has ended, where an endpoint is ordered", arguments: 1...40)
     func ordered(seed: UInt64) {
         var options = DispatcherWorld.Options()
         options.isOrdered = true
@@ -59,7 +60,11 @@ struct DispatcherTests {
         world.commit(2_000)
         for _ in 0..<20_000 where world.nowMilliseconds < 1_010_000 {
             world.turn()
-            if world.inFlight.isEmpty, world.ended.isEmpty, world.pages.isEmpty { world.sleep() } else { world.settleOne() }
+            if world.inFlight.isEmpty, world.ended.isEmpty, world.pages.isEmpty {
+                world.sleep()
+            } else {
+                world.settleOne()
+            }
         }
         let others = world.disk.values.filter { $0.item.lane != 1 && $0.dueAt != nil }
         #expect(others.isEmpty, "seed \(seed): a dead lane held \(others.count) items of others")

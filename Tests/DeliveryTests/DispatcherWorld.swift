@@ -7,7 +7,8 @@ import Workflow
 
 @testable import Delivery
 
-/// Drives a `Dispatcher` as the delivery loop does, with everything that can come late coming late, and checks its promises at each step.
+/// Drives a `Dispatcher` as the delivery loop does, with everything that can come late coming late, and checks its
+/// promises at each step.
 struct DispatcherWorld {
     struct Options {
         var lanes: Int64 = 4
@@ -95,7 +96,13 @@ struct DispatcherWorld {
         case 1 where !ended.isEmpty: record()
         case 2 where !pages.isEmpty: readPage()
         default:
-            if !inFlight.isEmpty { endTransfer() } else if !ended.isEmpty { record() } else if !pages.isEmpty { readPage() }
+            if !inFlight.isEmpty {
+                endTransfer()
+            } else if !ended.isEmpty {
+                record()
+            } else if !pages.isEmpty {
+                readPage()
+            }
         }
     }
 

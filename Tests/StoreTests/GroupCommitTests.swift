@@ -110,7 +110,10 @@ import Workflow
         await #expect(throws: StoreError.interrupted) {
             try await store.read { session in
                 _ = try session.connection.rows(
-                    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 10000000) SELECT max(i) FROM n"
+                    """
+                    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 10000000)
+                    SELECT max(i) FROM n
+                    """
                 )
             }
         }

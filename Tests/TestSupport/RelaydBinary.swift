@@ -11,7 +11,8 @@ package enum RelaydBinary {
             arguments.firstIndex(of: "--test-bundle-path").flatMap { index in
                 arguments.indices.contains(index + 1) ? arguments[index + 1] : nil
             } ?? arguments.first { $0.hasSuffix(".xctest") } ?? arguments[0]
-        return bundle.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/") + "/relayd"
+        return bundle.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+            + "/relayd"
     }()
 
     /// Starts it with `arguments`; what it prints goes to the files named.
@@ -46,7 +47,9 @@ package enum RelaydBinary {
     package static func run(
         _ arguments: [String], in directory: TemporaryDirectory
     ) -> (code: Int32, output: String, errors: String) {
-        let (output, errors) = (directory.path("stdout-\(arguments.hashValue)"), directory.path("stderr-\(arguments.hashValue)"))
+        let (output, errors) = (
+            directory.path("stdout-\(arguments.hashValue)"), directory.path("stderr-\(arguments.hashValue)")
+        )
         let code = wait(start(arguments, output: output, errors: errors))
         return (code, text(of: output), text(of: errors))
     }

@@ -38,7 +38,8 @@ package struct KeyOrder: Sendable {
         var issues: [FieldIssue] = []
         for (index, permission) in permissions.enumerated() where !permitted.contains(permission) {
             issues.append(
-                FieldIssue("permissions[\(index)]", "\(permission.debugDescription) is not a permission such a key may have"))
+                FieldIssue(
+                    "permissions[\(index)]", "\(permission.debugDescription) is not a permission such a key may have"))
         }
         for (index, network) in allowedNetworks.enumerated() where AddressRange(network) == nil {
             issues.append(FieldIssue("allowedIps[\(index)]", "must be an address or a range such as 10.0.0.0/8"))

@@ -16,7 +16,9 @@ struct ListPage {
             issues.append(FieldIssue("limit", "must be a whole number from 1 to 100"))
         }
         let cursor = query["cursor"].map { Identifier($0) }
-        if case .some(.none) = cursor { issues.append(FieldIssue("cursor", "must be the nextCursor of an earlier page")) }
+        if case .some(.none) = cursor {
+            issues.append(FieldIssue("cursor", "must be the nextCursor of an earlier page"))
+        }
         guard issues.isEmpty else { throw .invalid(issues) }
         self.limit = limit ?? 50
         self.cursor = cursor ?? nil

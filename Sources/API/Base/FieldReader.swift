@@ -3,7 +3,8 @@
 import JSON
 import Workflow
 
-/// Every fault is remembered, so that a caller hears of all of them at once. `null` counts as absent, unknown keys are ignored.
+/// Every fault is remembered, so that a caller hears of all of them at once. `null` counts as absent, unknown keys are
+/// ignored.
 struct FieldReader {
     let object: JSONObject
     private let prefix: String

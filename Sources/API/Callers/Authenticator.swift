@@ -15,8 +15,8 @@ struct Authenticator: Sendable {
     /// The `typ` of a token for the API; candidates' and sessions' tokens carry others.
     static let tokenTypes: Set<String> = ["JWT", "at+jwt"]
 
-    /// - Throws: `.unauthorized`, the same for a key that is unknown, revoked, expired or used from elsewhere; `.forbidden` for a suspended
-    ///   tenant.
+    /// - Throws: `.unauthorized`, the same for a key that is unknown, revoked, expired or used from elsewhere;
+    ///   `.forbidden` for a suspended tenant.
     func caller(of head: HTTPRequestHead, address: String?, now: Timestamp) throws(APIError) -> Caller {
         let key = head.headers["X-API-Key"]
         let bearer = try Self.bearer(head.headers["Authorization"])

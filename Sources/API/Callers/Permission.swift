@@ -35,7 +35,8 @@ package enum Permission: String, CaseIterable, Sendable {
     package static let ofPlatforms: [Permission] = allCases.filter { $0 != .platformCreate }
 
     /// The scopes of the Scheduling API, which keys may carry too.
-    package static let schedulingScopes: [String] = ["interviews", "candidates", "jobs", "agents"].flatMap {
-        ["read:\($0)", "write:\($0)", "delete:\($0)"]
-    } + ["read:billing"]
+    package static let schedulingScopes: [String] =
+        ["interviews", "candidates", "jobs", "agents"].flatMap {
+            ["read:\($0)", "write:\($0)", "delete:\($0)"]
+        } + ["read:billing"]
 }

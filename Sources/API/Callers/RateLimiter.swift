@@ -66,7 +66,8 @@ final class RateLimiter: Sendable {
         }
     }
 
-    /// Forgets clients whose buckets have filled up again; if that is not enough, all: a flood from very many addresses.
+    /// Forgets clients whose buckets have filled up again; if that is not enough, all: a flood from very many
+    /// addresses.
     private static func forget(_ state: inout State, now: Int64) {
         state.buckets = state.buckets.filter { now - $0.value.atMilliseconds < 60_000 }
         if state.buckets.count >= Limits.rateBuckets { state.buckets.removeAll() }

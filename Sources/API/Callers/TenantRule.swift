@@ -18,7 +18,8 @@ package enum TenantRule: Sendable {
     static let suspended = APIError.forbidden("This tenant is suspended.")
 
     /// The tenant that `caller` may act for here.
-    /// - Throws: 400 when it must be named and is not, 403 when it is not the caller's, 404 when it is unknown to a super admin.
+    /// - Throws: 400 when it must be named and is not, 403 when it is not the caller's, 404 when it is unknown to a
+    ///   super admin.
     func tenant(
         for caller: Caller, head: HTTPRequestHead, parameters: [String: String], directory: Directory
     ) throws(APIError) -> Tenant? {

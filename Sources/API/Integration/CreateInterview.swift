@@ -59,9 +59,11 @@ enum CreateInterview {
     ) async throws -> Callback? {
         guard let address else { return nil }
         let directory = request.service.store.directory
-        guard directory.endpoint(tenant: tenant.id) != nil || directory.endpoint(platform: tenant.platformID) != nil else {
+        guard directory.endpoint(tenant: tenant.id) != nil || directory.endpoint(platform: tenant.platformID) != nil
+        else {
             reader.note(
-                "callbackUrl", "needs a signing secret: save a webhook configuration for the tenant or the platform first")
+                "callbackUrl",
+                "needs a signing secret: save a webhook configuration for the tenant or the platform first")
             return nil
         }
         switch await request.service.callbacks.judge(address) {

@@ -144,7 +144,8 @@ enum InterviewActions {
             }
             return decision
         }
-        // Answered only when the old bytes are gone from the log too; a repeat makes sure of a purge whose answer was lost.
+        // Answered only when the old bytes are gone from the log too; a repeat makes sure of a purge whose answer was
+        // lost.
         try await request.service.store.truncateLog()
         return Answer.json(
             200,

@@ -31,11 +31,14 @@ enum SubmissionFields {
         return level
     }
 
-    /// An address with one `@`, something on both sides, and no white space or control character: whether it takes mail only mail can tell.
+    /// An address with one `@`, something on both sides, and no white space or control character: whether it takes mail
+    /// only mail can tell.
     private static func email(_ reader: inout FieldReader) -> String? {
         guard let text = reader.string("candidateEmail", characters: 320), !text.isBlank else { return nil }
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-        let isPlain = text.unicodeScalars.allSatisfy { $0.value > 32 && $0.value != 127 && !"<>,;\"".unicodeScalars.contains($0) }
+        let isPlain = text.unicodeScalars.allSatisfy {
+            $0.value > 32 && $0.value != 127 && !"<>,;\"".unicodeScalars.contains($0)
+        }
         guard parts.count == 2, !parts[0].isEmpty, parts[1].contains("."), !parts[1].hasPrefix("."),
             !parts[1].hasSuffix("."), isPlain
         else {

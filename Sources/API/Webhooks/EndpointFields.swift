@@ -25,7 +25,8 @@ struct EndpointFields {
     /// Headers that are relayd's or HTTP's own.
     private static let reservedHeaders: Set<String> = [
         "content-type", "content-length", "content-encoding", "transfer-encoding", "host", "connection", "user-agent",
-        "expect", "upgrade", "te", "trailer", "keep-alive", "proxy-authorization", "proxy-connection", "accept-encoding",
+        "expect", "upgrade", "te", "trailer", "keep-alive", "proxy-authorization", "proxy-connection",
+        "accept-encoding",
         "x-tenant-id",
     ]
 

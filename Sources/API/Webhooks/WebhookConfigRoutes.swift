@@ -20,7 +20,8 @@ enum WebhookConfigRoutes {
     static let routes: [APIRoute] = paths.flatMap { path, name, callers, rule in
         [
             APIRoute(
-                "GET", path, "get" + name, "Show the webhook configuration", .callers(callers, .tenantRead, rule), show),
+                "GET", path, "get" + name, "Show the webhook configuration",
+                .callers(callers, .tenantRead, rule), show),
             APIRoute(
                 "PUT", path, "put" + name, "Create or replace the webhook configuration",
                 .callers(callers, .tenantUpdate, rule), put),
@@ -83,7 +84,9 @@ enum WebhookConfigRoutes {
             let shown = try secrets.apply(fields, to: &endpoint, at: now)
             endpoint = try transaction.save(endpoint: endpoint)
             try transaction.audit(
-                entry(transaction, scope, actor, known == nil ? "webhook_config.create" : "webhook_config.update", endpoint))
+                entry(
+                    transaction, scope, actor, known == nil ? "webhook_config.create" : "webhook_config.update",
+                    endpoint))
             return (endpoint: endpoint, secret: shown, isNew: known == nil)
         }
         return Answer.json(saved.isNew ? 201 : 200, EndpointShape.json(saved.endpoint, secret: saved.secret))

@@ -40,7 +40,8 @@ struct WebhookSecrets: Sendable {
     }
 
     /// - Returns: `nil` when the wanted secret is the present one: nothing rotates then.
-    private func rotate(_ endpoint: inout Endpoint, to wanted: String, isNew: Bool, at now: Timestamp) throws -> String? {
+    private func rotate(_ endpoint: inout Endpoint, to wanted: String, isNew: Bool, at now: Timestamp) throws -> String?
+    {
         if !isNew {
             let present = try box.open(
                 endpoint.sealedSecret, context: EndpointSecretContext.secret(of: endpoint.id))

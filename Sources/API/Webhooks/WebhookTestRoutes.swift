@@ -38,7 +38,9 @@ enum WebhookTestRoutes {
             owner = try request.platformID()
             endpoint = directory.endpoint(platform: owner)
         }
-        guard let endpoint else { throw APIError.notFound("No webhook configuration is saved for this tenant or its platform.") }
+        guard let endpoint else {
+            throw APIError.notFound("No webhook configuration is saved for this tenant or its platform.")
+        }
         guard endpoint.isActive else { return Answer.json(200, inactive(endpoint, event: event)) }
         let data = SampleData.of(event).serialized()
         let item = try await request.service.store.write { transaction in

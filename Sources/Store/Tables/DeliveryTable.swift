@@ -26,8 +26,8 @@ enum DeliverySQL: SQL, StatementList {
 }
 
 extension StoreReading where Self: ~Copyable {
-    /// A tenant's deliveries older than `cursor`, newest first. Looks at `StoreLimits.rowsExaminedMaximum` rows at most;
-    /// a cursor that is none of the tenant's finds nothing.
+    /// A tenant's deliveries older than `cursor`, newest first. Looks at `StoreLimits.rowsExaminedMaximum` rows at
+    /// most; a cursor that is none of the tenant's finds nothing.
     package func deliveries(
         tenantID: Identifier, filter: DeliveryFilter, cursor: Identifier?, limit: Int
     ) throws(StoreError) -> DeliveryPage {

@@ -29,9 +29,9 @@ extension Connection {
 }
 
 extension WriteTransaction {
-    /// Creates or replaces an endpoint. `endpoint.revision` must be the stored one (0 for a new one); the answer carries
-    /// the next. When its activity changed, what waits for it is paused or released: the store goes on with that by
-    /// itself, in bounded parts.
+    /// Creates or replaces an endpoint. `endpoint.revision` must be the stored one (0 for a new one); the answer
+    /// carries the next. When its activity changed, what waits for it is paused or released: the store goes on with
+    /// that by itself, in bounded parts.
     /// - Throws: `.conflict` when another save was faster, or the scope has an endpoint of another id.
     @discardableResult
     package func save(endpoint: Endpoint) throws(StoreError) -> Endpoint {

@@ -87,8 +87,8 @@ extension WriteTransaction {
         return .accepted(eventID: eventID)
     }
 
-    /// A delivery that is tried once by the caller and never by the dispatcher: it stands as cancelled until its attempt
-    /// is recorded. `owner` is the tenant's id, or the platform's for its own endpoint.
+    /// A delivery that is tried once by the caller and never by the dispatcher: it stands as cancelled until its
+    /// attempt is recorded. `owner` is the tenant's id, or the platform's for its own endpoint.
     package func insertTestItem(
         owner: Identifier, endpoint: Endpoint, event: String, data: [UInt8]
     ) throws(StoreError) -> OutboxItem {

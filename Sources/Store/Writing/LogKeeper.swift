@@ -27,7 +27,8 @@ final class LogKeeper {
         if idleTimer == nil { armIdleTimer() }
     }
 
-    /// Empties the log, with pauses in which the store goes on, and answers when it is empty or the attempts are used up.
+    /// Empties the log, with pauses in which the store goes on, and answers when it is empty or the attempts are used
+    /// up.
     func truncate(attempt: Int = 1, _ answer: PendingAnswer<Void>) {
         if let refusal = health.refusal { return answer.give(.failure(refusal)) }
         do throws(StoreError) {

@@ -85,8 +85,8 @@ final class WriterState {
 
     func makeIdentifier(at now: Timestamp) -> Identifier { identifiers.next(at: now) }
 
-    /// When a new item is due: now, or a little later where the clock has just stepped back, so that a backlog keeps its
-    /// order. A large step is believed.
+    /// When a new item is due: now, or a little later where the clock has just stepped back, so that a backlog keeps
+    /// its order. A large step is believed.
     func dueTime(at now: Timestamp) -> Timestamp {
         let isSmallStep =
             now < latestDue && latestDue <= now.advanced(byMilliseconds: StoreLimits.clockStepMilliseconds)

@@ -15,7 +15,8 @@ struct CommandTable: Sendable {
         for option in self.commands.flatMap(\.allOptions) {
             var isValued = false
             if case .value = option.shape { isValued = true }
-            precondition(takesValue[option.name] ?? isValued == isValued, "--\(option.name) takes a value only at times")
+            precondition(
+                takesValue[option.name] ?? isValued == isValued, "--\(option.name) takes a value only at times")
             takesValue[option.name] = isValued
         }
         for (index, command) in self.commands.enumerated() {

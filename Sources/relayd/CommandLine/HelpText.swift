@@ -2,7 +2,8 @@
 
 /// Renders help pages as plain lines.
 enum HelpText {
-    /// The page of the command, group or (with an empty path) program that `path` names; `nil` when nothing is so named.
+    /// The page of the command, group or (with an empty path) program that `path` names; `nil` when nothing is so
+    /// named.
     static func page(for path: [String], in commands: [Command], terminal: Terminal) -> String? {
         if path.isEmpty { return program(commands, terminal) }
         if let command = commands.first(where: { $0.path == path }) { return page(of: command, terminal) }
@@ -56,12 +57,13 @@ enum HelpText {
     }
 
     private static func options(_ options: [CommandOption]) -> String {
-        table(options.map { option in
-            var notes = ""
-            if case .value(_, .choice(let words)) = option.shape { notes += ": \(words.joined(separator: ", "))" }
-            if option.repeats { notes += " (may be repeated)" }
-            return (left: option.usage, right: option.summary + notes)
-        })
+        table(
+            options.map { option in
+                var notes = ""
+                if case .value(_, .choice(let words)) = option.shape { notes += ": \(words.joined(separator: ", "))" }
+                if option.repeats { notes += " (may be repeated)" }
+                return (left: option.usage, right: option.summary + notes)
+            })
     }
 
     /// Two columns; a left cell that is too wide gets a line of its own.

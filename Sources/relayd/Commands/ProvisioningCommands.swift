@@ -37,7 +37,8 @@ enum ProvisioningCommands {
         ["key", "create"], summary: "Create an API key",
         discussion: """
             Name the owner with --tenant, --platform or --super-admin. Without --permission the key may do all that
-            its kind may. The key is shown once: KEY=$(relayd key create --tenant ID). With --json: {"id","key","permissions"}.
+            its kind may. The key is shown once: KEY=$(relayd key create --tenant ID). With --json:
+            {"id","key","permissions"}.
             """,
         options: [
             CommandOption("tenant", .value("ID", .text), summary: "The tenant it acts for"),

@@ -23,8 +23,8 @@ enum VersionCommand {
     }
 
     #if compiler(>=6.3)
-        private static let compiler = "6.3"
+    private static let compiler = "6.3"
     #else
-        private static let compiler = "6.2"
+    private static let compiler = "6.2"
     #endif
 }

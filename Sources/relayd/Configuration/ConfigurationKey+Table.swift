@@ -51,7 +51,9 @@ extension ConfigurationKey {
         "Attempts in flight at a time to one endpoint that names no maxInFlight of its own.")
     static let allowedNetworks = Self(
         "delivery.allowedNetworks", .networks, default: "[]",
-        "Exceptions from the refusal of private and reserved addresses, for development: [\"127.0.0.0/8\", \"::1/128\"].")
+        "Exceptions from the refusal of private and reserved addresses, for development: "
+            + "[\"127.0.0.0/8\", \"::1/128\"]."
+    )
     static let allowHTTP = Self(
         "delivery.allowHTTP", .flag, default: "false",
         "Whether a callback URL may be http, for development.")

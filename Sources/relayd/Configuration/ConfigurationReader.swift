@@ -22,7 +22,8 @@ struct ConfigurationReader {
 
     /// Reads `path` and the environment.
     /// - Throws: everything that is wrong, in the order of the file, the environment last.
-    static func load(_ path: String, environment: ProcessEnvironment) throws(ConfigurationFaults) -> LoadedConfiguration {
+    static func load(_ path: String, environment: ProcessEnvironment) throws(ConfigurationFaults) -> LoadedConfiguration
+    {
         var reader = ConfigurationReader(environment)
         reader.takeDefaults()
         reader.readFile(path)

@@ -23,7 +23,10 @@ enum DurationText {
         }
         guard !digits.isEmpty, let length = units.first(where: { $0.name == unit })?.milliseconds else {
             let shown = VisibleText.escaped(text)
-            return .failure(Fault(reason: "must be a duration such as \"500ms\", \"15s\", \"5m\", \"2h\" or \"7d\", not \"\(shown)\""))
+            return .failure(
+                Fault(
+                    reason: "must be a duration such as \"500ms\", \"15s\", \"5m\", \"2h\" or \"7d\", not \"\(shown)\"")
+            )
         }
         guard let count = Int64(digits) else { return .failure(Fault(reason: "is too long")) }
         let product = count.multipliedReportingOverflow(by: length)

@@ -45,7 +45,8 @@ struct ControlClient {
         }
         let (path, body) = order.request
         var request = TransferRequest(
-            method: "POST", url: "http://localhost\(path)", headers: [(name: "Content-Type", value: "application/json")],
+            method: "POST", url: "http://localhost\(path)",
+            headers: [(name: "Content-Type", value: "application/json")],
             body: body.serialized(), timeoutMilliseconds: ServeLimits.controlTimeoutMilliseconds,
             connectTimeoutMilliseconds: ServeLimits.controlTimeoutMilliseconds,
             answerBytesMaximum: ServeLimits.controlAnswerBytesMaximum,

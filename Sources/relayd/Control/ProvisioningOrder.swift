@@ -59,7 +59,8 @@ enum ProvisioningOrder: Sendable {
             return ["tenantId": .string(tenant.id.text)]
         case .key(var order, let lifetime):
             if let lifetime {
-                order.expiresAt = Timestamp(milliseconds: SystemTimeNow.milliseconds()).advanced(byMilliseconds: lifetime)
+                order.expiresAt = Timestamp(milliseconds: SystemTimeNow.milliseconds()).advanced(
+                    byMilliseconds: lifetime)
             }
             let created = try await provisioning.createKey(order, by: actor)
             return [

@@ -3,8 +3,8 @@
 import Store
 import Workflow
 
-/// Runs due jobs, a few at a time. What runs lives in memory only: after a crash every unfinished job is simply due again, and since a job
-/// ends in the transaction of its effect, none has its effect twice.
+/// Runs due jobs, a few at a time. What runs lives in memory only: after a crash every unfinished job is simply due
+/// again, and since a job ends in the transaction of its effect, none has its effect twice.
 final class JobRunner: Sendable {
     private enum Signal: Sendable {
         case wake

@@ -14,7 +14,8 @@ struct JobWork: Sendable {
     let approvals: PlanApprovalBuilder
 
     /// Performs `job`.
-    /// - Returns: `false` when there was nothing left to do: the interview is elsewhere, or the job was ended by somebody else.
+    /// - Returns: `false` when there was nothing left to do: the interview is elsewhere, or the job was ended by
+    ///   somebody else.
     /// - Throws: `AgentError`, `StoreError`.
     func perform(_ job: Job, at now: Timestamp) async throws -> Bool {
         let interview = try await store.read { session in try session.interview(id: job.interviewID) }
@@ -71,12 +72,14 @@ struct JobWork: Sendable {
         let approvals = approvals
         return try await store.write { transaction in
             guard try transaction.job(job.id) != nil else { return false }
-            guard let interview = try transaction.interview(id: job.interviewID), interview.state == job.kind.state else {
+            guard let interview = try transaction.interview(id: job.interviewID), interview.state == job.kind.state
+            else {
                 try transaction.finish(job: job.id)
                 return false
             }
             let saved = try transaction.save(interview.deciding(command, at: transaction.now), by: .system)
-            if saved.state == .pending, transaction.directory.endpoint(tenant: saved.tenantID)?.autoApprovePlans == true {
+            if saved.state == .pending, transaction.directory.endpoint(tenant: saved.tenantID)?.autoApprovePlans == true
+            {
                 let approval = approvals.approval(for: saved, isAutomatic: true, at: transaction.now)
                 _ = try transaction.save(saved.deciding(.approvePlan(approval), at: transaction.now), by: .system)
             }

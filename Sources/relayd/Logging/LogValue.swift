@@ -1,7 +1,8 @@
 // The value of one key in a log line.
 
 /// What a key in a log line may hold.
-enum LogValue: Sendable, Equatable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral {
+enum LogValue: Sendable, Equatable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral
+{
     case string(String)
     case int(Int)
     case double(Double)

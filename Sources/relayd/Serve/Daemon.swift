@@ -60,7 +60,8 @@ final class Daemon: Sendable {
         api = APIService(
             APIServices(
                 store: store, box: box, master: plan.master,
-                callbacks: CallbackJudge(client: try TransferClient(configuration: transfer), policy: { policy.current }),
+                callbacks: CallbackJudge(
+                    client: try TransferClient(configuration: transfer), policy: { policy.current }),
                 tester: TestDelivery(delivery: delivery, store: store),
                 chat: ChatBridge(agent: EmbeddedAssessmentChat()), approvals: approvals, settings: settings,
                 readiness: readiness, clock: clock),

@@ -5,7 +5,8 @@ import Delivery
 import Store
 import Workflow
 
-/// Turns reports into log lines. Holds the only list of event names; none carries a key, an address with a query, a name or an e-mail.
+/// Turns reports into log lines. Holds the only list of event names; none carries a key, an address with a query, a
+/// name or an e-mail.
 struct DaemonLog: DeliveryObserver {
     let logger: Logger
 
@@ -36,7 +37,10 @@ struct DaemonLog: DeliveryObserver {
                 .error, "delivery.recording_failed",
                 [
                     ("reason", .string(reason)),
-                    ("remedy", .string("deliveries pause until attempts can be recorded: look at the disk's free space")),
+                    (
+                        "remedy",
+                        .string("deliveries pause until attempts can be recorded: look at the disk's free space")
+                    ),
                 ])
         case .recordingRecovered: logger.log(.info, "delivery.recording_recovered")
         case .secretUnreadable(let endpoint):
@@ -44,7 +48,10 @@ struct DaemonLog: DeliveryObserver {
                 .error, "delivery.secret_unreadable",
                 [
                     ("endpoint", .string(endpoint.text)),
-                    ("remedy", .string("its secret was sealed with another secretsKey: restore that key or rotate the secret")),
+                    (
+                        "remedy",
+                        .string("its secret was sealed with another secretsKey: restore that key or rotate the secret")
+                    ),
                 ])
         case .shortage(let message):
             logger.log(.warning, "delivery.local_shortage", [("message", .string(message))])

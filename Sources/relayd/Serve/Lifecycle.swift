@@ -43,7 +43,10 @@ struct Lifecycle: Sendable {
             if case .failed(let reason) = event {
                 logger.log(
                     .error, "store.failed",
-                    [("reason", .string(reason)), ("remedy", "the daemon ends; at its next start it recovers from the file")])
+                    [
+                        ("reason", .string(reason)),
+                        ("remedy", "the daemon ends; at its next start it recovers from the file"),
+                    ])
                 exitCode = .failure
             }
             break

@@ -22,7 +22,8 @@ enum MasterKeySource {
     static func file(in dataDirectory: String) -> String { dataDirectory + "/secrets.key" }
 
     /// - Returns: the key, and whether its file was made just now.
-    static func find(_ configured: SecretText?, dataDirectory: String) throws(Problem) -> (key: MasterKey, isNew: Bool) {
+    static func find(_ configured: SecretText?, dataDirectory: String) throws(Problem) -> (key: MasterKey, isNew: Bool)
+    {
         if let configured {
             guard let key = MasterKey(base64: configured.revealed()) else { throw .notAKey(origin: "secretsKey") }
             return (key, false)

@@ -1,0 +1,106 @@
+// What the dispatcher does with its lanes: taking items in, starting them, giving them back.
+
+import Store
+import Workflow
+
+extension Dispatcher {
+    mutating func startable(_ slot: Int, _ now: Now) -> OutboxItem? {
+        let lane = lanes[slot]
+        guard !lane.ready.isEmpty, !lane.rules.isPaused, lane.inFlight < lane.rules.inFlightMaximum else { return nil }
+        var mayStart = false
+        lanes.update(slot) {
+            mayStart = $0.breaker.mayStart(nowMilliseconds: now.monotonicMilliseconds, inFlight: $0.inFlight)
+        }
+        guard mayStart else { return nil }
+        if let perSecond = lane.rules.perSecondMaximum {
+            if let until = lane.pace.waitsUntilMilliseconds(nowMilliseconds: now.monotonicMilliseconds) {
+                restTimers.push(until, lane.id)
+                return nil
+            }
+            lanes.update(slot) { $0.pace.started(nowMilliseconds: now.monotonicMilliseconds, perSecond: perSecond) }
+        }
+        var item: OutboxItem?
+        lanes.update(slot) { lane in
+            item = lane.ready.popFirst()
+            lane.waiting -= 1
+            lane.inFlight += 1
+        }
+        guard let item else { return nil }
+        waitingBytes -= item.payload.count
+        inFlight += 1
+        return replacements.isEmpty ? item : replacements[item.id] ?? item
+    }
+
+    func pageWanted(_ slot: Int, _ now: Now) -> PageOrder? {
+        let lane = lanes[slot]
+        guard !lane.isReading, !lane.rules.isPaused, let due = lane.diskDueAt, due <= now.wall,
+            lane.waiting < Limits.laneLowWaterItems, waitingBytes < Limits.waitingBytesMaximum
+        else { return nil }
+        if let rest = lane.breaker.restsUntilMilliseconds, rest > now.monotonicMilliseconds { return nil }
+        // What is held is still due on disk and stands first there, so the page must reach beyond it.
+        let known = lane.waiting + lane.inFlight + lane.unrecorded
+        let fresh = lane.breaker.isClosed ? Limits.pageItems : 1
+        return PageOrder(lane: lane.id, dueBy: now.wall, limit: known + fresh, isOrdered: lane.rules.isOrdered)
+    }
+
+    /// Takes an item into memory: ready, or behind its run.
+    mutating func take(_ item: OutboxItem, _ slot: Int) {
+        held.insert(item.id)
+        waitingBytes += item.payload.count
+        let isFree = claims.claim(item)
+        lanes.update(slot) { lane in
+            lane.waiting += 1
+            if isFree { lane.ready.append(item) }
+        }
+        if isFree { list(slot) }
+    }
+
+    /// Lets go of an item that is no longer waiting: its run's next item may start.
+    mutating func leave(_ item: OutboxItem) {
+        held.remove(item.id)
+        if !replacements.isEmpty { replacements[item.id] = nil }
+        guard let next = claims.release(item), let slot = lanes[slotOf: next.lane] else { return }
+        lanes.update(slot) { $0.ready.append(next) }
+        list(slot)
+    }
+
+    /// Gives everything that may start back to the disk, so that a resting lane costs no memory.
+    mutating func shed(_ slot: Int) {
+        var earliest: Timestamp?
+        while true {
+            var item: OutboxItem?
+            lanes.update(slot) { lane in
+                item = lane.ready.popFirst()
+                if item != nil { lane.waiting -= 1 }
+            }
+            guard let item else { break }
+            waitingBytes -= item.payload.count
+            earliest = min(earliest ?? item.dueAt, item.dueAt)
+            leave(item)
+        }
+        if let earliest {
+            noteOnDisk(slot, dueAt: earliest)
+        }
+    }
+
+    mutating func noteOnDisk(_ slot: Int, dueAt: Timestamp) {
+        lanes.update(slot) { $0.noteOnDisk(dueAt: dueAt) }
+        dueTimers.push(dueAt.milliseconds, lanes[slot].id)
+    }
+
+    /// Sets the timers of a lane that can do nothing now.
+    mutating func arm(_ slot: Int, _ now: Now) {
+        let lane = lanes[slot]
+        if let rest = lane.breaker.restsUntilMilliseconds, rest > now.monotonicMilliseconds {
+            if lane.waiting > 0 || lane.diskDueAt != nil { restTimers.push(rest, lane.id) }
+        } else if let due = lane.diskDueAt, due > now.wall {
+            dueTimers.push(due.milliseconds, lane.id)
+        }
+    }
+
+    mutating func list(_ slot: Int) {
+        guard !lanes[slot].isListed else { return }
+        lanes.update(slot) { $0.isListed = true }
+        ring.append(lanes[slot].id)
+    }
+}

@@ -1,0 +1,62 @@
+// The lanes that have something to do, each in a slot of its own.
+
+import Store
+
+/// Lanes by slot and by number; a lane is made when it is first spoken of and forgotten when it is idle.
+struct LaneTable {
+    private var slots: [Lane?] = []
+    private var freeSlots: [Int] = []
+    private var slotOfLane: [LaneID: Int] = [:]
+    private let rulesOf: (LaneKey) -> LaneRules
+
+    init(rulesOf: @escaping (LaneKey) -> LaneRules) { self.rulesOf = rulesOf }
+
+    var count: Int { slotOfLane.count }
+
+    /// Slots that hold a lane.
+    var occupied: [Int] { slots.indices.filter { slots[$0] != nil } }
+
+    /// The slot of a lane that is here.
+    subscript(slotOf id: LaneID) -> Int? { slotOfLane[id] }
+
+    /// - Precondition: the slot holds a lane.
+    subscript(slot: Int) -> Lane {
+        guard let lane = slots[slot] else { preconditionFailure("slot \(slot) holds no lane") }
+        return lane
+    }
+
+    /// The present rules of the lane in a slot.
+    func rules(_ slot: Int) -> LaneRules { rulesOf(self[slot].key) }
+
+    /// The slot of a lane, given now if it has none.
+    mutating func slot(of id: LaneID, key: LaneKey) -> Int {
+        if let slot = slotOfLane[id] { return slot }
+        let lane = Lane(id: id, key: key, rules: rulesOf(key))
+        let slot: Int
+        if let free = freeSlots.popLast() {
+            slots[free] = lane
+            slot = free
+        } else {
+            slots.append(lane)
+            slot = slots.count - 1
+        }
+        slotOfLane[id] = slot
+        return slot
+    }
+
+    mutating func update(_ slot: Int, _ change: (inout Lane) -> Void) {
+        // The slot is emptied while its lane is changed, so that nothing is copied.
+        guard var lane = slots[slot] else { preconditionFailure("slot \(slot) holds no lane") }
+        slots[slot] = nil
+        change(&lane)
+        slots[slot] = lane
+    }
+
+    mutating func forgetIfIdle(_ slot: Int) {
+        let lane = self[slot]
+        guard lane.isForgettable else { return }
+        slots[slot] = nil
+        slotOfLane[lane.id] = nil
+        freeSlots.append(slot)
+    }
+}
