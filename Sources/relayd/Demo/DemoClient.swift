@@ -18,7 +18,8 @@ struct DemoClient: Sendable {
 
     /// Makes a call and insists on the answer's status.
     /// - Returns: the answer's JSON; `.null` where there is none.
-    func call(_ method: String, _ path: String, _ body: JSONValue? = nil, expecting wanted: Int) async throws(DemoFailure)
+    func call(_ method: String, _ path: String, _ body: JSONValue? = nil, expecting wanted: Int)
+        async throws(DemoFailure)
         -> JSONValue
     {
         let result = await perform(method, base + path, body)

@@ -56,7 +56,7 @@ private final class PipeEnd {
     /// What waits; `nil` at the end.
     func next() -> [UInt8]? {
         var chunk = [UInt8](repeating: 0, count: 65_536)
-        let count = recv(descriptor.number, &chunk, chunk.count, Int32(MSG_DONTWAIT.rawValue))
+        let count = recv(descriptor.number, &chunk, chunk.count, Int32(MSG_DONTWAIT))
         if count < 0, errno == EAGAIN || errno == EINTR { return [] }
         return count > 0 ? Array(chunk[..<count]) : nil
     }
