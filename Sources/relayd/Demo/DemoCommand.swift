@@ -58,7 +58,7 @@ enum DemoCommand {
         }
         await stage.takeDown()
         let milliseconds = DemoClock.milliseconds() - begin
-        if let report, failure?.isInterruption != true {
+        if let report, !report.expected.isEmpty, failure?.isInterruption != true {
             voice.say("")
             for line in report.lines(milliseconds: milliseconds, for: arguments.terminal) { voice.say(line) }
         }
