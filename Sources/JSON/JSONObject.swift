@@ -29,6 +29,11 @@ package struct JSONObject: Sendable, Equatable {
     /// Takes members whose keys a parser has found to be distinct.
     init(distinct members: [Member]) { self.members = members }
 
+    /// The same keys in the same order, with other values.
+    package func mapValues(_ transform: (Member) -> JSONValue) -> JSONObject {
+        JSONObject(distinct: members.map { Member(key: $0.key, value: transform($0)) })
+    }
+
     package var isEmpty: Bool { members.isEmpty }
     package var count: Int { members.count }
     package var keys: [String] { members.map(\.key) }

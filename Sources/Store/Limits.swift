@@ -3,63 +3,66 @@
 /// What bounds the store's queues, batches, pages and waits.
 package enum StoreLimits {
     /// Requests that share one commit. More would only lengthen the wait of the first: at 100 the fsync is paid off.
-    package static let batchRequestsMaximum = 512
+    static let batchRequestsMaximum = 512
 
     /// Requests that wait for the writer: several batches, so that it never starves, and a second's work at most.
-    package static let waitingWritesMaximum = 8_192
+    static let waitingWritesMaximum = 8_192
 
     /// Reads that wait for one reader; beyond it callers are turned away instead of waiting for seconds.
-    package static let waitingReadsMaximum = 1_024
+    static let waitingReadsMaximum = 1_024
 
     /// Steps of SQLite's virtual machine in one read: about a second of one core. A reader that stays longer keeps the
     /// log from being cut.
     package static let readStepsMaximum = 20_000_000
 
     /// Steps between two looks at the budget.
-    package static let stepsPerLook: Int32 = 10_000
+    static let stepsPerLook: Int32 = 10_000
 
     /// Rows one page of a filtered list looks at before it answers with what it has.
-    package static let rowsExaminedMaximum = 5_000
+    static let rowsExaminedMaximum = 5_000
 
     /// Rows one page of any list has at most.
-    package static let pageRowsMaximum = 1_000
+    static let pageRowsMaximum = 1_000
 
     /// Ranked interviews in one answer: it is a bare array without a cursor.
-    package static let rankingRowsMaximum = 10_000
+    static let rankingRowsMaximum = 10_000
 
     /// Pages of log after which the writer copies it into the file between two batches: 16 MiB.
-    package static let checkpointPages: Int32 = 4_000
+    static let checkpointPages: Int32 = 4_000
 
     /// Pages of log after which readers are waited for so that it can begin anew: 256 MiB.
-    package static let truncatePages: Int32 = 65_536
+    static let truncatePages: Int32 = 65_536
 
     /// Bytes the log's file keeps when it begins anew: what a busy store needs again at once.
-    package static let logBytesKept: Int64 = 32 << 20
+    static let logBytesKept: Int64 = 32 << 20
 
     /// Milliseconds without a commit after which the log is copied into the file.
-    package static let idleCheckpointMilliseconds: Int64 = 1_000
+    static let idleCheckpointMilliseconds: Int64 = 1_000
 
     /// Milliseconds one attempt to cut the log waits for readers; a reader's budget is about a second.
-    package static let truncateWaitMilliseconds: Int32 = 100
+    static let truncateWaitMilliseconds: Int32 = 100
 
     /// Attempts to cut the log before `truncateLog` gives up, `truncatePauseMilliseconds` apart: several readers' budgets.
-    package static let truncateAttemptsMaximum = 100
+    static let truncateAttemptsMaximum = 100
 
     /// Milliseconds between two attempts to cut the log; writes go on in between.
-    package static let truncatePauseMilliseconds: Int64 = 20
+    static let truncatePauseMilliseconds: Int64 = 20
 
     /// Items that one commit routes anew after an endpoint was changed: a few milliseconds.
-    package static let rerouteItemsPerCommit = 500
+    static let rerouteItemsPerCommit = 500
+
+    /// Milliseconds until routing anew is tried again after a full disk.
+    static let reroutingPauseMilliseconds: Int64 = 1_000
 
     /// Milliseconds the wall clock may step back with due times staying in order; a larger step is believed.
-    package static let clockStepMilliseconds: Int64 = 60_000
+    static let clockStepMilliseconds: Int64 = 60_000
 
     /// Lane numbers kept in memory; the table knows the rest.
-    package static let lanesCachedMaximum = 10_000
+    static let lanesCachedMaximum = 10_000
 
     /// Kibibytes of pages the writer caches: the hot ends of the indexes and the outbox's last thousands of rows.
-    package static let writerCacheKibibytes = 65_536
+    static let writerCacheKibibytes = 65_536
 
     /// Kibibytes of pages each reader caches.
-    package static let readerCacheKibibytes = 8_192
+    static let readerCacheKibibytes = 8_192
 }

@@ -1,14 +1,44 @@
 // The store's face: opening and closing, writing, reading.
 package import Reactor
+import Synchronization
 
 /// The daemon's memory: one SQLite file, one thread that writes, a few that read.
+///
+/// Every method may be called from any thread. The closures handed in run on the store's threads: they use what they are
+/// lent, wait for nothing, and keep nothing.
 package final class Store: Sendable {
+    private let health: StoreHealth
+    private let published: PublishedDirectory
+    private let writer: WriterThread
+    private let readers: ReaderPool
+    private let isClosed = Atomic(false)
+
+    private init(_ configuration: StoreConfiguration, observer: any StoreObserver) throws {
+        health = StoreHealth(observer: observer)
+        published = PublishedDirectory(Directory())
+        writer = try WriterThread(configuration, published: published, health: health, observer: observer)
+        readers = try ReaderPool(configuration, health: health)
+    }
+
+    /// Locks the data directory, opens and migrates its file, making it if there is none, and starts the threads.
+    ///
+    /// - Throws: `.locked`, `.newerFile`, `.foreignFile`, `.diskFull`, `.system`, `.database`.
     package static func open(
         _ configuration: StoreConfiguration, observer: any StoreObserver
-    ) throws(StoreError) -> Store { preconditionFailure("not yet") }
+    ) throws(StoreError) -> Store {
+        do {
+            return try Store(configuration, observer: observer)
+        } catch let error as StoreError {
+            throw error
+        } catch let error as SystemCallError {
+            throw .system(call: error.call, errno: error.errno)
+        } catch {
+            throw .failed(reason: "\(error)")
+        }
+    }
 
-    /// The newest committed snapshot. From any thread; costs a lock and a reference count.
-    package var directory: Directory { preconditionFailure("not yet") }
+    /// The newest committed snapshot; costs a lock and a reference count.
+    package var directory: Directory { published.newest }
 
     /// Runs `body` in the next group commit and returns what it made, after the commit is durable.
     ///
@@ -16,7 +46,12 @@ package final class Store: Sendable {
     /// - Throws: `StoreError.busy` when too many requests wait, `.closed`, `.diskFull`, `.failed`, and what `body` throws.
     package func write<T: Sendable>(
         _ body: @escaping @Sendable (borrowing WriteTransaction) throws -> T
-    ) async throws -> T { preconditionFailure("not yet") }
+    ) async throws -> T {
+        try await withCheckedThrowingContinuation { continuation in
+            let outcome = submit(body) { continuation.resume(with: $0) }
+            if let refusal = Self.refusal(outcome) { continuation.resume(throwing: refusal) }
+        }
+    }
 
     /// The same for callers that are loops: `then` is called once, on the store's thread, after the commit.
     ///
@@ -24,21 +59,50 @@ package final class Store: Sendable {
     package func submit<T: Sendable>(
         _ body: @escaping @Sendable (borrowing WriteTransaction) throws -> T,
         then: @escaping @Sendable (Result<T, any Error>) -> Void
-    ) -> PostOutcome { preconditionFailure("not yet") }
+    ) -> PostOutcome {
+        guard !isClosed.load(ordering: .acquiring) else { return .closed }
+        let answer = PendingAnswer(then)
+        let outcome = writer.writes.post(WriteRequest(body, answer: answer))
+        if outcome != .posted { answer.withdraw() }
+        return outcome
+    }
 
-    /// Runs `body` on a reader's thread and returns what it found.
+    /// Runs `body` on a reader's thread, on one snapshot, and returns what it found.
     ///
     /// - Throws: `StoreError.interrupted` when the read's budget is spent, `.busy`, `.closed`, and what `body` throws.
     package func read<T: Sendable>(
         _ body: @escaping @Sendable (borrowing ReadSession) throws -> T
-    ) async throws -> T { preconditionFailure("not yet") }
+    ) async throws -> T {
+        try await withCheckedThrowingContinuation { continuation in
+            let outcome = readers.post(body) { continuation.resume(with: $0) }
+            if let refusal = Self.refusal(outcome) { continuation.resume(throwing: refusal) }
+        }
+    }
 
     /// Empties the log into the file, so that wiped bytes are gone from the disk. Returns after a full cut.
     ///
     /// - Throws: `StoreError.busy` when readers held the log through all attempts; `.closed`, `.failed`, `.diskFull`.
-    package func truncateLog() async throws { preconditionFailure("not yet") }
+    package func truncateLog() async throws {
+        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+            let answer = PendingAnswer<Void> { continuation.resume(with: $0) }
+            let outcome = writer.truncateLog(answer)
+            if let refusal = Self.refusal(outcome) { answer.give(.failure(refusal)) }
+        }
+    }
 
-    /// Ends reading, commits what was accepted, empties the log, and gives the directory free. From any thread but the
-    /// store's own; waits until it is done. A second call does nothing.
-    package func close() { preconditionFailure("not yet") }
+    /// Ends reading, commits what was accepted, empties the log, and gives the directory free. Waits until it is done;
+    /// not to be called from the store's own threads. A second call does nothing.
+    package func close() {
+        guard !isClosed.exchange(true, ordering: .acquiringAndReleasing) else { return }
+        readers.close()
+        writer.close()
+    }
+
+    private static func refusal(_ outcome: PostOutcome) -> StoreError? {
+        switch outcome {
+        case .posted: nil
+        case .full: .busy
+        case .closed: .closed
+        }
+    }
 }

@@ -40,7 +40,10 @@ package struct Directory: Sendable {
     package func tenant(_ id: Identifier) -> Tenant? { contents.tenants[id] }
     /// The key whose text has this SHA-256; revoked and expired ones too.
     package func key(digest: [UInt8]) -> APIKey? { contents.keys[digest] }
+    /// Walks through all keys; for rare changes.
+    func key(id: Identifier) -> APIKey? { contents.keys.values.first { $0.id == id } }
     package func endpoint(id: Identifier) -> Endpoint? { contents.scopes[id].flatMap { contents.endpoints[$0] } }
+    package func endpoint(scope: EndpointScope) -> Endpoint? { contents.endpoints[scope] }
     package func endpoint(tenant id: Identifier) -> Endpoint? { contents.endpoints[.tenant(id)] }
     package func endpoint(platform id: Identifier) -> Endpoint? { contents.endpoints[.platform(id)] }
 

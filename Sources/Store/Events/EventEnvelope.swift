@@ -1,0 +1,48 @@
+// The bytes of an event: made once, at its commit, and sent unchanged at every attempt.
+import JSON
+import Workflow
+
+/// What stands around an event's data, in the order receivers get it.
+struct EventEnvelope {
+    var event: String
+    var eventID: String
+    var runID: String?
+    var interviewID: String?
+    var tenantID: Identifier
+    var candidateRef: String?
+    var state: String?
+    var sequence: Int64?
+    var timestamp: Timestamp
+
+    /// The prefix of the event ids that are made here; what follows is the item's id.
+    static let ownIDPrefix = "evt_"
+
+    /// The whole event as JSON.
+    /// - Parameter data: one valid JSON value.
+    func bytes(data: ArraySlice<UInt8>) -> [UInt8] {
+        var writer = JSONWriter(reserving: 384 + data.count)
+        writer.beginObject()
+        writer.member("event", event)
+        writer.member("eventId", eventID)
+        writer.member("runId", runID)
+        writer.member("interviewId", interviewID)
+        writer.member("tenantId", tenantID.text)
+        writer.member("candidateRef", candidateRef)
+        writer.member("state", state)
+        writer.key("sequence")
+        if let sequence { writer.int(sequence) } else { writer.null() }
+        writer.member("timestamp", timestamp.iso8601)
+        writer.key("data")
+        writer.raw(data)
+        writer.endObject()
+        return writer.bytes
+    }
+}
+
+extension JSONWriter {
+    /// A text, or null.
+    mutating func member(_ name: String, _ text: String?) {
+        key(name)
+        if let text { string(text) } else { null() }
+    }
+}

@@ -1,0 +1,66 @@
+// How the file is opened: every setting is made, none assumed.
+import CSQLite
+
+extension Connection {
+    /// "rlyd" in ASCII: tells file(1) and us whose file it is.
+    static let applicationID: Int64 = 0x726C_7964
+
+    /// The writing connection to the file in `directory`, locked and migrated to the newest schema.
+    ///
+    /// - Throws: `.locked`, `.newerFile`, `.foreignFile`, `.database`, `.diskFull`.
+    static func writer(in directory: String, pagesMaximum: Int?) throws(StoreError) -> Connection {
+        let lock = try DirectoryLock(directory: directory)
+        let connection = try Connection(path: path(in: directory), mode: .writing, lock: lock)
+        try connection.requireOwnFile()
+        try connection.execute(
+            script: """
+                PRAGMA page_size = 4096;
+                PRAGMA auto_vacuum = INCREMENTAL;
+                PRAGMA journal_mode = WAL;
+                PRAGMA synchronous = FULL;
+                PRAGMA wal_autocheckpoint = 0;
+                PRAGMA journal_size_limit = \(StoreLimits.logBytesKept);
+                PRAGMA secure_delete = ON;
+                PRAGMA cache_size = -\(StoreLimits.writerCacheKibibytes);
+                """)
+        try connection.setCommonPragmas()
+        if let pagesMaximum { try connection.execute(script: "PRAGMA max_page_count = \(pagesMaximum)") }
+        try Migration.bringUpToDate(connection)
+        connection.withHandle { _ = sqlite3_busy_timeout($0, StoreLimits.truncateWaitMilliseconds) }
+        connection.countLogPages()
+        return connection
+    }
+
+    private static func path(in directory: String) -> String { "\(directory)/relayd.sqlite" }
+
+    /// A connection that reads what the writer has committed.
+    static func reader(in directory: String) throws(StoreError) -> Connection {
+        let connection = try Connection(path: path(in: directory), mode: .reading)
+        try connection.execute(script: "PRAGMA cache_size = -\(StoreLimits.readerCacheKibibytes)")
+        try connection.setCommonPragmas()
+        connection.watchBudget()
+        return connection
+    }
+
+    private func setCommonPragmas() throws(StoreError) {
+        try execute(
+            script: """
+                PRAGMA foreign_keys = ON;
+                PRAGMA trusted_schema = OFF;
+                PRAGMA temp_store = MEMORY;
+                PRAGMA mmap_size = 0;
+                """)
+    }
+
+    /// Looks before the first change, so that a stranger's or a newer program's file stays as it is.
+    private func requireOwnFile() throws(StoreError) {
+        let owner = try number("PRAGMA application_id")
+        if owner == Self.applicationID {
+            let found = Int(try number("PRAGMA user_version"))
+            guard found <= Migration.newest else { throw .newerFile(found: found, known: Migration.newest) }
+        } else {
+            let tables = try number("SELECT count(*) FROM sqlite_schema")
+            guard owner == 0, tables == 0 else { throw .foreignFile(applicationID: Int(owner)) }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+// Deliveries as people look at them: lists and details of one tenant.
+package import Workflow
+
+enum DeliverySQL: SQL, StatementList {
+    case newest = """
+        SELECT items.*, attempts.error_kind, attempts.error_message FROM items
+            LEFT JOIN attempts ON attempts.item = items.number AND attempts.number = items.attempts
+        WHERE items.tenant_id = ?1 AND items.number < ?2 ORDER BY items.number DESC LIMIT ?3
+        """
+    case newestFailed = """
+        SELECT items.*, attempts.error_kind, attempts.error_message FROM items
+            LEFT JOIN attempts ON attempts.item = items.number AND attempts.number = items.attempts
+        WHERE items.tenant_id = ?1 AND items.number < ?2 AND items.status = 2 ORDER BY items.number DESC LIMIT ?3
+        """
+    case newestOfRun = """
+        SELECT items.*, attempts.error_kind, attempts.error_message FROM items
+            LEFT JOIN attempts ON attempts.item = items.number AND attempts.number = items.attempts
+        WHERE items.tenant_id = ?1 AND items.number < ?2 AND items.run = ?4 ORDER BY items.number DESC LIMIT ?3
+        """
+    case byID = """
+        SELECT items.*, attempts.error_kind, attempts.error_message FROM items
+            LEFT JOIN attempts ON attempts.item = items.number AND attempts.number = items.attempts
+        WHERE items.id = ?1 AND items.tenant_id = ?2
+        """
+    case number = "SELECT number FROM outbox WHERE id = ?1 AND tenant_id = ?2"
+}
+
+extension StoreReading where Self: ~Copyable {
+    /// A tenant's deliveries older than `cursor`, newest first. Looks at `StoreLimits.rowsExaminedMaximum` rows at most;
+    /// a cursor that is none of the tenant's finds nothing.
+    package func deliveries(
+        tenantID: Identifier, filter: DeliveryFilter, cursor: Identifier?, limit: Int
+    ) throws(StoreError) -> DeliveryPage {
+        var before = Int64.max
+        if let cursor {
+            let number = try connection.first(DeliverySQL.number, .id(cursor), .id(tenantID)) { row in row.int64(0) }
+            guard let number else { return DeliveryPage(rows: [], nextCursor: nil) }
+            before = number
+        }
+        var rows: [DeliveryRow] = []
+        var examined = 0
+        var last: Identifier?
+        var isCut = false
+        let wanted = min(limit, StoreLimits.pageRowsMaximum)
+        let visit = { (row: Row) throws(StoreError) -> Bool in
+            guard rows.count < wanted, examined < StoreLimits.rowsExaminedMaximum else {
+                isCut = true
+                return false
+            }
+            examined += 1
+            let delivery = try DeliveryRow(StoredItem(row: row), row: row)
+            last = delivery.id
+            if let since = filter.since, delivery.createdAt < since { return false }
+            if filter.matches(delivery) { rows.append(delivery) }
+            return true
+        }
+        let bounds: [Value] = [.id(tenantID), .integer(before), .int(StoreLimits.rowsExaminedMaximum + 1)]
+        if let runID = filter.runID {
+            guard let run = try runNumber(runID, tenantID: tenantID) else {
+                return DeliveryPage(rows: [], nextCursor: nil)
+            }
+            try connection.walk(DeliverySQL.newestOfRun, values: bounds + [.integer(run)], visit: visit)
+        } else {
+            let statement: DeliverySQL = filter.status == .failed ? .newestFailed : .newest
+            try connection.walk(statement, values: bounds, visit: visit)
+        }
+        return DeliveryPage(rows: rows, nextCursor: isCut ? last : nil)
+    }
+
+    /// One delivery of a tenant with its payload and attempts.
+    package func delivery(id: Identifier, tenantID: Identifier) throws(StoreError) -> DeliveryDetail? {
+        let found = try connection.first(DeliverySQL.byID, .id(id), .id(tenantID)) {
+            (row) throws(StoreError) -> (DeliveryRow, [UInt8]) in
+            let stored = try StoredItem(row: row)
+            return (try DeliveryRow(stored, row: row), stored.item.payload)
+        }
+        guard let found else { return nil }
+        return DeliveryDetail(row: found.0, payload: found.1, attempts: try attempts(of: id))
+    }
+}
+
+extension DeliveryFilter {
+    fileprivate func matches(_ row: DeliveryRow) -> Bool {
+        if let status, status != row.status { return false }
+        if let event, event != row.event { return false }
+        if let until, row.createdAt >= until { return false }
+        return true
+    }
+}
+
+extension DeliveryRow {
+    /// Of a row of `DeliverySQL`: the item's columns, then the last attempt's error.
+    fileprivate init(_ stored: StoredItem, row: Row) throws(StoreError) {
+        let item = stored.item
+        let error: LastError? =
+            if let kind = row.optionalText(22) { LastError(kind: kind, message: row.text(23)) } else { nil }
+        self.init(
+            id: item.id, eventID: item.eventID, event: item.event, tenantID: item.tenantID, runID: item.runID,
+            status: stored.status, laneKey: item.lane == StoredItem.nowhere ? nil : item.laneKey,
+            callbackURL: item.callback?.url, attempts: item.attemptsMade,
+            nextAttemptAt: stored.status == .pending ? item.dueAt : nil, lastError: error, createdAt: item.createdAt,
+            updatedAt: stored.updatedAt)
+    }
+}

@@ -1,0 +1,123 @@
+// The outbox as the dispatcher uses it: what is due, what an attempt left, where an item belongs now.
+package import Workflow
+
+extension WriteTransaction {
+    /// The first pending items of a lane that are due by `dueBy`, and when the next one behind them is.
+    /// - Parameter orderedLane: only items that have no pending one of their run before them.
+    package func duePage(
+        lane: LaneID, dueBy: Timestamp, limit: Int, orderedLane: Bool
+    ) throws(StoreError) -> DuePage {
+        var items: [OutboxItem] = []
+        var next: Timestamp?
+        let statement: OutboxSQL = orderedLane ? .headsOfLane : .ofLane
+        try connection.walk(statement, .integer(lane), .int(limit + 1)) { (row) throws(StoreError) in
+            let item = try StoredItem(row: row).item
+            guard items.count < limit, item.dueAt <= dueBy else {
+                next = item.dueAt
+                return false
+            }
+            items.append(item)
+            return true
+        }
+        return DuePage(items: items, nextDueAt: next)
+    }
+
+    /// Writes down attempts and what they mean for their items.
+    ///
+    /// An item that somebody else has moved meanwhile (paused, cancelled) keeps its status unless the attempt ended it.
+    /// An attempt whose item was pruned is dropped.
+    package func record(_ attempts: [AttemptRecord]) throws(StoreError) {
+        for attempt in attempts { try record(attempt) }
+    }
+
+    private func record(_ attempt: AttemptRecord) throws(StoreError) {
+        var status: ItemStatus?
+        var dueAt: Timestamp?
+        switch attempt.disposition {
+        case .delivered: status = .delivered
+        case .failed: status = .failed
+        case .cancelled: status = .cancelled
+        case .retry(let at): dueAt = at
+        }
+        let item = try connection.first(
+            OutboxSQL.attempted, .id(attempt.itemID), .int(attempt.number), .int(status?.code), .time(dueAt), .time(now)
+        ) { row in
+            (number: row.int64(0), run: row.optionalInt64(1), lane: row.int64(2))
+        }
+        guard let item else { return }
+        try insert(attempt, of: item.number)
+        guard status != nil, let run = item.run else { return }
+        try releaseNext(of: run, in: item.lane)
+    }
+
+    /// In an ordered lane, the next event of the run may go now.
+    private func releaseNext(of run: Int64, in lane: LaneID) throws(StoreError) {
+        guard let key = try knownKey(of: lane), isOrdered(key) else { return }
+        let next = try connection.first(
+            OutboxSQL.headOfRun, .integer(run), .integer(lane), read: StoredItem.init(row:))
+        if let next { state.report.items.append(next.item) }
+    }
+
+    private func knownKey(of lane: LaneID) throws(StoreError) -> LaneKey? {
+        if let known = state.key(of: lane) { return known }
+        guard lane != StoredItem.nowhere, let found = try laneKey(lane) else { return nil }
+        state.remember(lane, found, isNew: false)
+        return found
+    }
+
+    /// Puts a pending item where its event belongs now.
+    /// - Returns: `nil` unless it is pending there.
+    @discardableResult
+    package func reroute(_ id: Identifier, to route: Route) throws(StoreError) -> OutboxItem? {
+        guard let stored = try connection.first(OutboxSQL.byID, .id(id), read: StoredItem.init(row:)),
+            stored.status == .pending
+        else { return nil }
+        return try move(stored, to: route)
+    }
+
+    /// An attempt now, whatever the status, then the usual schedule; `false` = no such delivery of this tenant.
+    package func retry(_ id: Identifier, tenantID: Identifier) throws(StoreError) -> Bool {
+        guard let stored = try connection.first(OutboxSQL.byID, .id(id), read: StoredItem.init(row:)),
+            stored.item.tenantID == tenantID
+        else { return false }
+        try move(stored, to: directory.route(of: stored.item), isFresh: true)
+        return true
+    }
+
+    package func setStatus(_ id: Identifier, _ status: ItemStatus) throws(StoreError) {
+        try connection.run(OutboxSQL.setStatus, .id(id), .integer(status.code), .time(now))
+    }
+
+    /// Gives an item the lane and status of its route, and tells the dispatcher if it waits there.
+    /// - Parameter isFresh: due now, with a new schedule.
+    @discardableResult
+    func move(_ stored: StoredItem, to route: Route, isFresh: Bool = false) throws(StoreError) -> OutboxItem? {
+        let destination = Destination(route, owner: stored.item.tenantID)
+        let lane: LaneID = if let key = destination.key { try self.lane(key) } else { StoredItem.nowhere }
+        let isSame = lane == stored.item.lane && destination.status == stored.status
+        guard isFresh || !isSame else { return destination.status == .pending ? stored.item : nil }
+        let due = isFresh ? now : stored.item.dueAt
+        let start = isFresh ? stored.item.attemptsMade : stored.item.attemptsBeforeSchedule
+        try connection.run(
+            OutboxSQL.move, .integer(stored.number), .integer(destination.status.code), .integer(lane), .time(due),
+            .int(start), .time(now))
+        if let run = stored.run, stored.status == .pending, lane != stored.item.lane {
+            try releaseNext(of: run, in: stored.item.lane)
+        }
+        guard destination.status == .pending, let key = destination.key else { return nil }
+        let moved = stored.item.moved(to: lane, key, dueAt: due, attemptsBeforeSchedule: start)
+        try announce(moved, run: stored.run)
+        return moved
+    }
+}
+
+extension OutboxItem {
+    fileprivate func moved(
+        to lane: LaneID, _ key: LaneKey, dueAt: Timestamp, attemptsBeforeSchedule: Int
+    ) -> OutboxItem {
+        OutboxItem(
+            id: id, eventID: eventID, event: event, tenantID: tenantID, runID: runID, sequence: sequence, lane: lane,
+            laneKey: key, callback: callback, isPinned: isPinned, dueAt: dueAt, createdAt: createdAt,
+            attemptsMade: attemptsMade, attemptsBeforeSchedule: attemptsBeforeSchedule, payload: payload)
+    }
+}

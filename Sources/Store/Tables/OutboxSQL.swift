@@ -1,0 +1,44 @@
+// The statements of the outbox.
+
+/// The words of `status` stand as literals, so that the partial indexes serve them: 0 pending, 1 delivered, 3 paused.
+enum OutboxSQL: SQL, StatementList {
+    case insert = """
+        INSERT INTO outbox (id, tenant_id, status, lane, due_at, attempts, schedule_start, is_pinned, run, sequence,
+            event, event_id, interview_id, callback_url, callback_origin, created_at, updated_at, payload)
+        VALUES (?1, ?2, ?3, ?4, ?5, 0, 0, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?14, ?15)
+        """
+    case byID = "SELECT * FROM items WHERE id = ?1"
+    case ofLane = "SELECT * FROM items WHERE lane = ?1 AND status = 0 ORDER BY due_at, number LIMIT ?2"
+    /// Of a lane in order: only items that have no pending one of their run before them.
+    case headsOfLane = """
+        SELECT * FROM items WHERE lane = ?1 AND status = 0
+            AND (run IS NULL OR NOT EXISTS (
+                SELECT 1 FROM outbox AS earlier
+                WHERE earlier.run = items.run AND earlier.status = 0 AND earlier.number < items.number
+                    AND earlier.lane = ?1))
+        ORDER BY due_at, number LIMIT ?2
+        """
+    /// The first pending one of a run in a lane.
+    case headOfRun = "SELECT * FROM items WHERE run = ?1 AND status = 0 AND lane = ?2 ORDER BY number LIMIT 1"
+    /// Pending ones of a lane behind a place, for routing anew.
+    case pendingBehind = """
+        SELECT * FROM items WHERE lane = ?1 AND status = 0 AND (due_at, number) > (?2, ?3)
+        ORDER BY due_at, number LIMIT ?4
+        """
+    case pausedBehind = "SELECT * FROM items WHERE lane = ?1 AND status = 3 AND number > ?2 ORDER BY number LIMIT ?3"
+    case ofRun = "SELECT * FROM items WHERE run = ?1 AND number > ?2 ORDER BY number LIMIT ?3"
+    case byEventID = "SELECT 1 FROM outbox WHERE tenant_id = ?1 AND event_id = ?2"
+    case ownEvent = "SELECT 1 FROM outbox WHERE id = ?1 AND tenant_id = ?2 AND event_id IS NULL"
+    case move = """
+        UPDATE outbox SET status = ?2, lane = ?3, due_at = ?4, schedule_start = ?5, updated_at = ?6 WHERE number = ?1
+        """
+    case setStatus = "UPDATE outbox SET status = ?2, updated_at = ?3 WHERE id = ?1"
+    case rewrite = "UPDATE outbox SET payload = ?2 WHERE number = ?1"
+    /// What an attempt leaves of its item: what is delivered stays so, and without a new status (`?3` null) a paused
+    /// one stays paused.
+    case attempted = """
+        UPDATE outbox SET attempts = max(attempts, ?2), due_at = coalesce(?4, due_at), updated_at = ?5,
+            status = CASE WHEN ?3 IS NULL OR status = 1 THEN status ELSE ?3 END
+        WHERE id = ?1 RETURNING number, run, lane
+        """
+}

@@ -1,0 +1,147 @@
+// Events into the outbox: our own with their change, others' as published, tests of an endpoint.
+package import Workflow
+
+/// An event that is about to get its row.
+struct NewItem {
+    let id: Identifier
+    /// The publisher's own; `nil` where the id is made here.
+    var eventID: String?
+    let event: String
+    /// Whose it is: a tenant, or a platform for tests of its own endpoint.
+    let owner: Identifier
+    var place: RunPlace?
+    var runID: String?
+    var interviewID: Identifier?
+    var callback: Callback?
+    /// Goes to this endpoint and nowhere else.
+    var isPinned = false
+    let payload: [UInt8]
+}
+
+/// Where a route leaves an item.
+struct Destination {
+    let status: ItemStatus
+    let key: LaneKey?
+
+    init(_ route: Route, owner: Identifier) {
+        switch route {
+        case .endpoint(let endpoint): (status, key) = (.pending, .endpoint(endpoint.id))
+        case .callback(let callback, _):
+            (status, key) = (.pending, .callback(tenant: owner, origin: callback.origin))
+        case .paused(let endpoint): (status, key) = (.paused, .endpoint(endpoint.id))
+        case .filtered(let endpoint): (status, key) = (.filtered, .endpoint(endpoint.id))
+        case .unrouted: (status, key) = (.unrouted, nil)
+        }
+    }
+
+    init(status: ItemStatus, key: LaneKey) {
+        self.status = status
+        self.key = key
+    }
+}
+
+extension WriteTransaction {
+    /// One of the daemon's own events.
+    func insert(
+        _ event: InterviewEvent, of interview: Interview, at place: RunPlace, actorID: String?
+    ) throws(StoreError) {
+        let id = makeIdentifier()
+        let envelope = EventEnvelope(
+            event: event.name.rawValue, eventID: EventEnvelope.ownIDPrefix + id.text, runID: interview.runID,
+            interviewID: interview.id.text, tenantID: interview.tenantID,
+            candidateRef: interview.submission.candidateRef, state: event.state.rawValue, sequence: place.sequence,
+            timestamp: now)
+        let callback = Callback(url: interview.callbackURL, origin: interview.callbackOrigin)
+        let item = NewItem(
+            id: id, event: event.name.rawValue, owner: interview.tenantID, place: place, runID: interview.runID,
+            interviewID: interview.id, callback: callback,
+            payload: envelope.bytes(data: try event.data(actorID: actorID)[...]))
+        let route = directory.route(tenant: interview.tenantID, callback: callback, event: item.event)
+        try insert(item, Destination(route, owner: item.owner))
+    }
+
+    /// An event of somebody else, checked by the caller. One whose id the tenant has used changes nothing.
+    package func publish(_ event: RelayEvent) throws(StoreError) -> PublishOutcome {
+        if let given = event.eventID, try isKnown(eventID: given, tenantID: event.tenantID) {
+            return .repeated(eventID: given)
+        }
+        let id = makeIdentifier()
+        let eventID = event.eventID ?? EventEnvelope.ownIDPrefix + id.text
+        let place: RunPlace? =
+            if let runID = event.runID { try nextPlace(in: runID, tenantID: event.tenantID) } else { nil }
+        let envelope = EventEnvelope(
+            event: event.event, eventID: eventID, runID: event.runID, interviewID: event.interviewID,
+            tenantID: event.tenantID, candidateRef: event.candidateRef, state: event.state, sequence: place?.sequence,
+            timestamp: now)
+        var item = NewItem(
+            id: id, eventID: event.eventID, event: event.event, owner: event.tenantID, place: place,
+            runID: event.runID, payload: envelope.bytes(data: event.data))
+        if let endpoint = event.pinnedEndpoint {
+            item.isPinned = true
+            let route = directory.endpoint(id: endpoint).map(Directory.route(to:)) ?? .unrouted
+            try insert(item, Destination(route, owner: item.owner))
+        } else {
+            let route = directory.route(tenant: event.tenantID, callback: nil, event: event.event)
+            try insert(item, Destination(route, owner: item.owner))
+        }
+        return .accepted(eventID: eventID)
+    }
+
+    /// A delivery that is tried once by the caller and never by the dispatcher: it stands as cancelled until its attempt
+    /// is recorded. `owner` is the tenant's id, or the platform's for its own endpoint.
+    package func insertTestItem(
+        owner: Identifier, endpoint: Endpoint, event: String, data: [UInt8]
+    ) throws(StoreError) -> OutboxItem {
+        let id = makeIdentifier()
+        let envelope = EventEnvelope(
+            event: event, eventID: EventEnvelope.ownIDPrefix + id.text, tenantID: owner, timestamp: now)
+        let item = NewItem(
+            id: id, event: event, owner: owner, isPinned: true, payload: envelope.bytes(data: data[...]))
+        return try insert(item, Destination(status: .cancelled, key: .endpoint(endpoint.id)))
+    }
+
+    /// Whether the tenant has an event of this id, its own or one made here.
+    private func isKnown(eventID: String, tenantID: Identifier) throws(StoreError) -> Bool {
+        if eventID.hasPrefix(EventEnvelope.ownIDPrefix),
+            let id = Identifier(String(eventID.dropFirst(EventEnvelope.ownIDPrefix.count))),
+            try connection.first(OutboxSQL.ownEvent, .id(id), .id(tenantID), read: { _ in true }) != nil
+        {
+            return true
+        }
+        return try connection.first(OutboxSQL.byEventID, .id(tenantID), .text(eventID)) { _ in true } != nil
+    }
+
+    @discardableResult
+    private func insert(_ item: NewItem, _ destination: Destination) throws(StoreError) -> OutboxItem {
+        let lane: LaneID = if let key = destination.key { try self.lane(key) } else { StoredItem.nowhere }
+        let due = state.dueTime(at: now)
+        try connection.run(
+            OutboxSQL.insert, .id(item.id), .id(item.owner), .integer(destination.status.code), .integer(lane),
+            .time(due), .flag(item.isPinned), .int(item.place?.run), .int(item.place?.sequence), .text(item.event),
+            .text(item.eventID), .id(item.interviewID), .text(item.callback?.url), .text(item.callback?.origin),
+            .time(now), .bytes(item.payload))
+        let stored = OutboxItem(
+            id: item.id, eventID: item.eventID ?? EventEnvelope.ownIDPrefix + item.id.text, event: item.event,
+            tenantID: item.owner, runID: item.runID, sequence: item.place?.sequence, lane: lane,
+            laneKey: destination.key ?? StoredItem.nobody, callback: item.callback, isPinned: item.isPinned, dueAt: due,
+            createdAt: now, payload: item.payload)
+        if destination.status == .pending { try announce(stored, run: item.place?.run) }
+        return stored
+    }
+
+    /// Tells the dispatcher of a pending item, unless the order of its run holds it back.
+    func announce(_ item: OutboxItem, run: Int64?) throws(StoreError) {
+        if let run, isOrdered(item.laneKey) {
+            let head = try connection.first(
+                OutboxSQL.headOfRun, .integer(run), .integer(item.lane), read: StoredItem.init(row:))
+            guard head?.item.id == item.id else { return }
+        }
+        state.report.items.append(item)
+    }
+
+    /// Whether a run's events go through this lane one after the other.
+    func isOrdered(_ key: LaneKey) -> Bool {
+        guard case .endpoint(let id) = key else { return false }
+        return directory.endpoint(id: id)?.isOrdered ?? false
+    }
+}

@@ -1,0 +1,45 @@
+// A candidate leaves: the record, every event of the run, and what receivers answered.
+package import Workflow
+
+extension WriteTransaction {
+    /// Saves a purge: wipes `interview`'s candidate from every stored event and receiver's answer of the run, then
+    /// saves `decision`. Copies of waiting events in memory are replaced after the commit.
+    package func purge(
+        _ interview: Interview, saving decision: InterviewDecision, by actor: Actor
+    ) throws(StoreError) -> Interview {
+        if let run = try runNumber(interview.runID, tenantID: interview.tenantID) {
+            try redactEvents(of: run, EventRedaction(interview.submission))
+        }
+        return try save(decision, by: actor)
+    }
+
+    private func redactEvents(of run: Int64, _ redaction: EventRedaction) throws(StoreError) {
+        var last: Int64 = 0
+        while true {
+            let page = try connection.all(
+                OutboxSQL.ofRun, .integer(run), .integer(last), .int(StoreLimits.rerouteItemsPerCommit),
+                read: StoredItem.init(row:))
+            for stored in page {
+                try redact(stored, redaction)
+                last = stored.number
+            }
+            if page.count < StoreLimits.rerouteItemsPerCommit { return }
+        }
+    }
+
+    private func redact(_ stored: StoredItem, _ redaction: EventRedaction) throws(StoreError) {
+        try connection.run(AttemptSQL.wipeAnswers, .integer(stored.number))
+        guard let payload = try redaction.redacted(stored.item.payload) else { return }
+        try connection.run(OutboxSQL.rewrite, .integer(stored.number), .bytes(payload))
+        if stored.status == .pending { state.report.rewritten.append(stored.item.with(payload: payload)) }
+    }
+}
+
+extension OutboxItem {
+    fileprivate func with(payload: [UInt8]) -> OutboxItem {
+        OutboxItem(
+            id: id, eventID: eventID, event: event, tenantID: tenantID, runID: runID, sequence: sequence, lane: lane,
+            laneKey: laneKey, callback: callback, isPinned: isPinned, dueAt: dueAt, createdAt: createdAt,
+            attemptsMade: attemptsMade, attemptsBeforeSchedule: attemptsBeforeSchedule, payload: payload)
+    }
+}

@@ -1,0 +1,45 @@
+// What counts a run's events, be it an interview of ours or a run of somebody else's service.
+import Workflow
+
+enum RunSQL: SQL, StatementList {
+    case insert = "INSERT INTO runs (tenant_id, run_id, sequence) VALUES (?1, ?2, ?3)"
+    /// Several places at once for a run that is known.
+    case advance = "UPDATE runs SET sequence = sequence + ?2 WHERE run = ?1 RETURNING sequence"
+    /// The next place, of a run that may be new.
+    case next = """
+        INSERT INTO runs (tenant_id, run_id, sequence) VALUES (?1, ?2, 1)
+        ON CONFLICT (tenant_id, run_id) DO UPDATE SET sequence = sequence + 1 RETURNING run, sequence
+        """
+    case number = "SELECT run FROM runs WHERE tenant_id = ?1 AND run_id = ?2"
+}
+
+/// A run's number in this file, and the place an event has in it.
+struct RunPlace {
+    let run: Int64
+    let sequence: Int64
+}
+
+extension StoreReading where Self: ~Copyable {
+    func runNumber(_ runID: String, tenantID: Identifier) throws(StoreError) -> Int64? {
+        try connection.first(RunSQL.number, .id(tenantID), .text(runID)) { row in row.int64(0) }
+    }
+}
+
+extension WriteTransaction {
+    /// The next place among the events of a run.
+    func nextPlace(in runID: String, tenantID: Identifier) throws(StoreError) -> RunPlace {
+        let place = try connection.first(RunSQL.next, .id(tenantID), .text(runID)) { row in
+            RunPlace(run: row.int64(0), sequence: row.int64(1))
+        }
+        guard let place else { throw .damaged("a run's sequence was not counted") }
+        return place
+    }
+
+    /// Takes `count` places in a run that is known.
+    /// - Returns: the last of them.
+    func advance(run: Int64, by count: Int) throws(StoreError) -> Int64 {
+        let last = try connection.first(RunSQL.advance, .integer(run), .int(count)) { row in row.int64(0) }
+        guard let last else { throw .damaged("an interview has no run") }
+        return last
+    }
+}

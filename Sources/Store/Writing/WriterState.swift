@@ -1,0 +1,117 @@
+// What the store's thread knows beside the file, in step with its transaction.
+import Reactor
+import Workflow
+
+/// Confined to the store's thread. Everything here that follows the database is put back when a request is undone.
+final class WriterState {
+    /// What must go back with a rolled-back request.
+    private struct Mark {
+        let directory: Directory
+        let directoryChanged: Bool
+        let reroutings: [LaneID: Rerouting]
+        let items: Int
+        let rewritten: Int
+        let jobsAdded: Int
+        let lanesChanged: Int
+        let lanesAdded: Int
+    }
+
+    let time: any TimeSource
+    var directory: Directory
+    /// Lanes whose waiting items are being routed anew.
+    var reroutings: [LaneID: Rerouting] = [:]
+    /// What the present batch has to tell.
+    var report = CommitReport()
+    private var identifiers = IdentifierSource()
+    private var lanes: [LaneKey: LaneID] = [:]
+    private var keys: [LaneID: LaneKey] = [:]
+    private var lanesAdded: [LaneKey] = []
+    private var latestDue = Timestamp(milliseconds: .min)
+    /// Where the batch began, and where its present request did.
+    private var batchMark: Mark
+    private var requestMark: Mark
+
+    init(time: any TimeSource, directory: Directory) {
+        self.time = time
+        self.directory = directory
+        batchMark = Mark(
+            directory: directory, directoryChanged: false, reroutings: [:], items: 0, rewritten: 0, jobsAdded: 0,
+            lanesChanged: 0, lanesAdded: 0)
+        requestMark = batchMark
+    }
+
+    var wallNow: Timestamp { Timestamp(milliseconds: time.wallMilliseconds()) }
+
+    /// A new batch begins: `undoBatch` comes back to here.
+    func beginBatch() {
+        report = CommitReport()
+        lanesAdded = []
+        batchMark = makeMark()
+        requestMark = batchMark
+    }
+
+    /// A request begins: `undoRequest` comes back to here.
+    func beginRequest() { requestMark = makeMark() }
+
+    func undoRequest() { goBack(to: requestMark) }
+
+    func undoBatch() { goBack(to: batchMark) }
+
+    private func makeMark() -> Mark {
+        Mark(
+            directory: directory, directoryChanged: report.directoryChanged, reroutings: reroutings,
+            items: report.items.count, rewritten: report.rewritten.count, jobsAdded: report.jobsAdded,
+            lanesChanged: report.lanesChanged.count, lanesAdded: lanesAdded.count)
+    }
+
+    private func goBack(to mark: Mark) {
+        directory = mark.directory
+        reroutings = mark.reroutings
+        report.directoryChanged = mark.directoryChanged
+        report.items.removeSubrange(mark.items...)
+        report.rewritten.removeSubrange(mark.rewritten...)
+        report.jobsAdded = mark.jobsAdded
+        report.lanesChanged.removeSubrange(mark.lanesChanged...)
+        for key in lanesAdded[mark.lanesAdded...] {
+            if let lane = lanes.removeValue(forKey: key) { keys[lane] = nil }
+        }
+        lanesAdded.removeSubrange(mark.lanesAdded...)
+    }
+
+    func changeDirectory(_ change: (inout Directory) -> Void) {
+        change(&directory)
+        report.directoryChanged = true
+    }
+
+    func makeIdentifier(at now: Timestamp) -> Identifier { identifiers.next(at: now) }
+
+    /// When a new item is due: now, or a little later where the clock has just stepped back, so that a backlog keeps its
+    /// order. A large step is believed.
+    func dueTime(at now: Timestamp) -> Timestamp {
+        let isSmallStep =
+            now < latestDue && latestDue <= now.advanced(byMilliseconds: StoreLimits.clockStepMilliseconds)
+        if !isSmallStep { latestDue = now }
+        return latestDue
+    }
+
+    /// The number of a lane, as far as it is in memory.
+    func lane(_ key: LaneKey) -> LaneID? { lanes[key] }
+
+    /// The same the other way round.
+    func key(of lane: LaneID) -> LaneKey? { keys[lane] }
+
+    /// Remembers a lane's number; `isNew` when the present request has made it.
+    func remember(_ lane: LaneID, _ key: LaneKey, isNew: Bool) {
+        if lanes.count >= StoreLimits.lanesCachedMaximum {
+            lanes.removeAll(keepingCapacity: true)
+            keys.removeAll(keepingCapacity: true)
+        }
+        lanes[key] = lane
+        keys[lane] = key
+        if isNew { lanesAdded.append(key) }
+    }
+
+    func noteLaneChanged(_ lane: LaneID) {
+        if !report.lanesChanged.contains(lane) { report.lanesChanged.append(lane) }
+    }
+}

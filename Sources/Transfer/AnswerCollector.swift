@@ -1,0 +1,82 @@
+// Gathers an answer within its bounds.
+
+/// Gathers the lines and bytes of one answer, and says when it is too much.
+struct AnswerCollector {
+    /// Read at most, and of that handed over.
+    var bodyBytesMaximum = 0
+    var bodyBytesKept = 0
+
+    private(set) var body: [UInt8] = []
+    private(set) var bodyBytesSeen = 0
+    private(set) var isBodyTooLong = false
+    private(set) var isHeadTooLong = false
+    private var head: [UInt8] = []
+    private var headBytesSeen = 0
+
+    /// Whether a byte of an answer has come.
+    var hasBegun: Bool { headBytesSeen > 0 || bodyBytesSeen > 0 }
+
+    /// Whether the body handed over is not the whole.
+    var isTruncated: Bool { isBodyTooLong || bodyBytesSeen > body.count }
+
+    /// Begins anew; the buffer of the head is kept.
+    mutating func clear() {
+        head.removeAll(keepingCapacity: true)
+        body = []
+        headBytesSeen = 0
+        bodyBytesSeen = 0
+        isBodyTooLong = false
+        isHeadTooLong = false
+    }
+
+    /// One header line. False when all of them are too much.
+    mutating func take(header line: UnsafeRawBufferPointer) -> Bool {
+        headBytesSeen += line.count
+        guard headBytesSeen <= TransferLimits.answerHeaderBytesMaximum else {
+            isHeadTooLong = true
+            return false
+        }
+        // A status line begins an answer; an interim one before it does not count. Trailers come after the body.
+        if line.starts(with: "HTTP/".utf8) { head.removeAll(keepingCapacity: true) }
+        if bodyBytesSeen == 0 { head.append(contentsOf: line) }
+        return true
+    }
+
+    /// A piece of the body. False when it is too long: what fits has been taken.
+    mutating func take(body bytes: UnsafeRawBufferPointer) -> Bool {
+        let room = bodyBytesMaximum - bodyBytesSeen
+        let taken = bytes.prefix(max(room, 0))
+        bodyBytesSeen += taken.count
+        let keep = max(min(taken.count, bodyBytesKept - body.count), 0)
+        body.append(contentsOf: taken.prefix(keep))
+        isBodyTooLong = taken.count < bytes.count
+        return !isBodyTooLong
+    }
+
+    /// The header fields of the final answer in their order.
+    func fields() -> [(name: String, value: String)] {
+        var fields: [(name: String, value: String)] = []
+        for line in head.split(separator: UInt8(ascii: "\n")).dropFirst() {
+            let text = Self.trimmed(line)
+            if let first = line.first, first == 0x20 || first == 0x09 {
+                // Obsolete folding: the line goes on the one before.
+                guard let last = fields.indices.last else { continue }
+                fields[last].value += " " + String(decoding: text, as: UTF8.self)
+                continue
+            }
+            guard let colon = text.firstIndex(of: UInt8(ascii: ":")) else { continue }
+            let name = String(decoding: text[..<colon], as: UTF8.self)
+            let value = String(decoding: Self.trimmed(text[text.index(after: colon)...]), as: UTF8.self)
+            fields.append((name, value))
+        }
+        return fields
+    }
+
+    private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0d }
+        guard let first = bytes.firstIndex(where: { !isSpace($0) }),
+            let last = bytes.lastIndex(where: { !isSpace($0) })
+        else { return [] }
+        return bytes[first...last]
+    }
+}

@@ -1,0 +1,44 @@
+// Every statement is served by an index.
+
+import TestSupport
+import Testing
+
+@testable import Store
+
+@Suite struct QueryPlanTests {
+    private static let lists: [[SQL]] = [
+        list(APIKeySQL.self), list(AttemptSQL.self), list(AuditSQL.self), list(DeliverySQL.self),
+        list(EndpointSQL.self), list(InterviewSQL.self), list(JobSQL.self), list(LaneSQL.self), list(OutboxSQL.self),
+        list(PlatformSQL.self), list(ProbeSQL.self), list(ReroutingSQL.self), list(RunSQL.self), list(TenantSQL.self),
+    ]
+
+    /// Small tables that are read whole at start.
+    private static let readWhole = ["platforms", "tenants", "api_keys", "endpoints", "lanes", "reroutings", "CONSTANT"]
+
+    private static func list<Statements: StatementList>(_: Statements.Type) -> [SQL] {
+        Statements.allCases.map(\.rawValue)
+    }
+
+    @Test("no statement walks through a large table")
+    func plans() throws {
+        let directory = TemporaryDirectory()
+        let connection = try Connection.writer(in: directory.path, pagesMaximum: nil)
+        for sql in Self.lists.joined() {
+            for step in try connection.rows("EXPLAIN QUERY PLAN \(sql)").compactMap(\.last) where step.hasPrefix("SCAN")
+            {
+                let isWhole = Self.readWhole.contains { step.contains($0) } || step.contains("USING INDEX jobs_due")
+                #expect(isWhole, "\(step) in \(sql)")
+            }
+        }
+    }
+
+    @Test("what is due is read in the index's order, without sorting")
+    func dueOrder() throws {
+        let directory = TemporaryDirectory()
+        let connection = try Connection.writer(in: directory.path, pagesMaximum: nil)
+        for statement in [OutboxSQL.ofLane, .headsOfLane, .pendingBehind, .pausedBehind] {
+            let plan = try connection.rows("EXPLAIN QUERY PLAN \(statement.rawValue)").compactMap(\.last)
+            #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(statement): \(plan)")
+        }
+    }
+}
