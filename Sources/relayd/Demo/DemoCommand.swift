@@ -76,7 +76,10 @@ enum DemoCommand {
         _ failure: DemoFailure?, isGood: Bool, _ directory: DemoDirectory, _ arguments: ParsedArguments
     ) -> ExitCode {
         let isSuccess = failure == nil && isGood
-        if let failure { arguments.complain("the demonstration failed: \(VisibleText.escaped(failure.message))") }
+        if let failure {
+            let beginning = failure.isInterruption ? "" : "the demonstration failed: "
+            arguments.complain(beginning + VisibleText.escaped(failure.message))
+        }
         if arguments.isSet("keep") || (!isSuccess && failure?.isInterruption != true) {
             arguments.terminal.message("the daemon's log: \(directory.daemonLog)")
             arguments.terminal.message("the receiver's log: \(directory.receiverLog)")

@@ -33,29 +33,30 @@ enum DemoInterview {
     /// The candidate's answers, taken in turn.
     private static let answers = [
         """
-        First I made the requirement precise: partners had lost booking notices in two outages. Because the notice was \
-        sent after the commit, a crash between the two lost it. So I wrote the notice in the same PostgreSQL transaction \
-        as the booking, and a worker sent it with retries. After that we lost none in eighteen months.
+        First I made the requirement precise: partners had lost booking notices in two outages. Because the notice \
+        was sent after the commit, a crash between the two lost it. So I wrote the notice in the same PostgreSQL \
+        transaction as the booking, and a worker sent it with retries. After that we lost none in eighteen months.
         """,
         """
-        I would begin by measuring. In one case a query took four seconds at the 99th percentile; EXPLAIN ANALYZE showed \
-        a sequential scan over 40 million rows. I added a partial index, which brought it to 12 ms, but I also weighed \
-        the cost: inserts became three percent slower, which we accepted because reads were twenty times as frequent.
+        I would begin by measuring. In one case a query took four seconds at the 99th percentile; EXPLAIN ANALYZE \
+        showed a sequential scan over 40 million rows. I added a partial index, which brought it to 12 ms, but I \
+        also weighed the cost: inserts became three percent slower, which we accepted because reads were twenty \
+        times as frequent.
         """,
         """
-        The trade-off is between consistency and availability. For payments we chose consistency: a unique idempotency \
-        key for each request, checked in the same transaction. For search we allowed results to be some seconds old, \
-        because a stale list harms nobody and the cache took ninety percent of the load.
+        The trade-off is between consistency and availability. For payments we chose consistency: a unique \
+        idempotency key for each request, checked in the same transaction. For search we allowed results to be some \
+        seconds old, because a stale list harms nobody and the cache took ninety percent of the load.
         """,
         """
-        As the lead I wrote a short design of two pages, asked the three teams concerned for objections, and changed the \
-        retry policy after the operations team showed me that our schedule would overload a partner after an outage. \
-        As a result the first incident was over in ten minutes, without manual work.
+        As the lead I wrote a short design of two pages, asked the three teams concerned for objections, and changed \
+        the retry policy after the operations team showed me that our schedule would overload a partner after an \
+        outage. As a result the first incident was over in ten minutes, without manual work.
         """,
         """
-        When it failed in production, I first stopped the damage by pausing the queue, then compared the logs of both \
-        nodes. A replica was behind, so we read our own writes too early. I moved those reads to the primary, added an \
-        alert on replication lag, and described the cause in a review without blaming anybody.
+        When it failed in production, I first stopped the damage by pausing the queue, then compared the logs of \
+        both nodes. A replica was behind, so we read our own writes too early. I moved those reads to the primary, \
+        added an alert on replication lag, and described the cause in a review without blaming anybody.
         """,
     ]
 
