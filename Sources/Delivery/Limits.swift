@@ -24,7 +24,6 @@ package enum Limits {
     /// Wait before an item is tried again after a shortage of ours (no socket, no thread, no secret): no attempt is counted.
     static let shortageWaitMilliseconds: Int64 = 1_000
     /// A receiver's `Retry-After` is honoured up to a day.
-    /// - Source: CONTRACT, "Again".
     static let retryAfterMaximumMilliseconds: Int64 = 24 * 3_600_000
     /// The longest rest of a lane's breaker.
     static let breakerRestMaximumMilliseconds: Int64 = 15 * 60_000

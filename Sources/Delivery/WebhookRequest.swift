@@ -18,7 +18,7 @@ struct WebhookRequest {
     /// The headers in the contract's order, signed for the moment `now`.
     ///
     /// `X-Webhook-Timestamp` and `webhook-timestamp` are both the time of this attempt.
-    /// - Source: CONTRACT section 7, "Headers"; Standard Webhooks 1.0.
+    /// - Source: Standard Webhooks 1.0, "Webhook headers".
     func headers(signedBy signer: EndpointSigner, at now: Timestamp, userAgent: String)
         -> [(name: String, value: String)]
     {

@@ -8,6 +8,9 @@ package struct InheritedSocket: Sendable {
     package let name: String
     package let socket: ListeningSocket
 
+    /// The variables it reads, which no child process should inherit.
+    package static let variableNames = ["LISTEN_PID", "LISTEN_FDS", "LISTEN_FDNAMES"]
+
     /// First inherited descriptor, after the three standard ones.
     private static let firstDescriptor: Int32 = 3
 

@@ -90,7 +90,7 @@ package enum APIError: Error, Sendable, Equatable {
 
 extension APIError {
     /// What any error thrown on the way means to the caller.
-    init(_ error: any Error) {
+    package init(_ error: any Error) {
         switch error {
         case let error as APIError: self = error
         case let error as StoreError: self = APIError(store: error)

@@ -1,6 +1,5 @@
 // Every bound of this module, with its unit and its reason.
 
-/// - Source: CONTRACT section 1, where not said otherwise.
 package enum Limits {
     /// Bytes of a request body.
     static let bodyBytes = 1 << 20

@@ -2,7 +2,7 @@
 
 /// The exit codes relayd uses, and no others.
 ///
-/// - Source: CONTRACT "Configuration and command line"; 69 to 78 are sysexits(3), which systemd knows by name.
+/// - Source: 69 to 78 are those of sysexits(3), which systemd knows by name.
 enum ExitCode: Int32, Sendable, CaseIterable {
     /// Done.
     case success = 0

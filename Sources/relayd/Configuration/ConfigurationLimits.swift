@@ -10,7 +10,6 @@ enum ConfigurationLimits {
     static let listEntriesMaximum = 100
     /// Bytes of the key that encrypts secrets on disk.
     ///
-    /// - Source: CONTRACT "Configuration and command line".
     static let secretsKeyBytes = 32
     /// Bytes below which a shared JWT secret is warned about.
     ///

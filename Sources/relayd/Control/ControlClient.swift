@@ -46,9 +46,13 @@ struct ControlClient {
         let (path, body) = order.request
         var request = TransferRequest(
             method: "POST", url: "http://localhost\(path)", headers: [(name: "Content-Type", value: "application/json")],
-            body: body.serialized())
+            body: body.serialized(), timeoutMilliseconds: ServeLimits.controlTimeoutMilliseconds,
+            connectTimeoutMilliseconds: ServeLimits.controlTimeoutMilliseconds,
+            answerBytesMaximum: ServeLimits.controlAnswerBytesMaximum,
+            answerBytesKept: ServeLimits.controlAnswerBytesMaximum)
         request.unixSocketPath = socketPath
-        let result = await client.perform(request)
+        let result = await client.perform(request, policy: .unrestricted)
+        client.close()
         guard case .answered(let status, _, let bytes, _) = result.outcome else { return nil }
         let value = try? JSONReader.parse(bytes)
         guard status == 201, let value else {

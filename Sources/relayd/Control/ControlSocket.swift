@@ -2,7 +2,6 @@
 
 enum ControlSocket {
     /// `control.sock` in `$RUNTIME_DIRECTORY`, without it in the data directory.
-    /// - Source: CONTRACT section 16.
     static func path(_ configuration: Configuration, environment: ProcessEnvironment) -> String {
         // systemd may name several directories; the first is the unit's own.
         let runtime = environment["RUNTIME_DIRECTORY"]?.split(separator: ":").first.map(String.init)

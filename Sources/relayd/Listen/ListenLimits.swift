@@ -22,7 +22,6 @@ enum ListenLimits {
     /// For answers in progress once the end was asked for; a pending `--delay` is not waited for.
     static let drainMilliseconds: Int64 = 1_000
     /// What a program behind `--forward-to` has for its answer: what senders of webhooks allow.
-    /// - Source: CONTRACT section 7.
     static let forwardMilliseconds: Int64 = 15_000
     static let forwardConnectMilliseconds: Int64 = 5_000
     /// Bytes of that program's answer that are read and handed on.

@@ -17,7 +17,7 @@ final class Daemon: Sendable {
     private let jobs: JobRunner
     private let jobTask: Task<Void, Never>
     private let api: APIService
-    private let readiness: Readiness
+    private let readiness: API.Readiness
     private let server: HTTPServer
     private let control: HTTPServer
     private let logger: Logger
@@ -33,7 +33,7 @@ final class Daemon: Sendable {
         let configuration = plan.configuration
         let log = DaemonLog(logger: logger)
         let clock: @Sendable () -> Timestamp = { Timestamp(milliseconds: SystemTime().wallMilliseconds()) }
-        let readiness = Readiness()
+        let readiness = API.Readiness()
         let fanOut = CommitFanOut()
         fanOut.watch(
             committed: { _ in readiness.noteCommit(at: clock()) },

@@ -36,7 +36,7 @@ final class PolicyBox: Sendable {
 extension AddressPolicy {
     init(_ configuration: Configuration) {
         self.init(
-            allowedNetworks: configuration.delivery.allowedNetworks.compactMap { CIDR($0.text) },
+            allowedNetworks: configuration.delivery.allowedNetworks.compactMap { try? CIDR($0.text) },
             allowHTTP: configuration.delivery.allowHTTP)
     }
 }

@@ -86,9 +86,9 @@ struct Lifecycle: Sendable {
 
     /// What the service manager passed beats `listen`.
     private func listeners(_ configuration: Configuration) throws -> [ListeningSocket] {
-        let passed = try PassedSockets.adopt(environment: arguments.environment).sockets
-        ProcessEnvironment.clear(PassedSockets.variableNames + ServiceNotifier.variableNames)
-        guard passed.isEmpty else { return try passed.map { try InheritedSocket.adopt($0.descriptor) } }
+        let passed = try InheritedSocket.takeAll { arguments.environment[$0] }
+        ProcessEnvironment.clear(InheritedSocket.variableNames + ServiceNotifier.variableNames)
+        guard passed.isEmpty else { return passed.map(\.socket) }
         return try configuration.listen.map { address in
             switch address {
             case .tcp(let host, let port): try ListeningSocket.tcp(host: host, port: port)

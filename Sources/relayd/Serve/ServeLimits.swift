@@ -2,7 +2,7 @@
 
 enum ServeLimits {
     /// From SIGTERM to the end, deliveries in flight included.
-    /// - Source: CONTRACT section 17.
+    /// Less than the 30 s that the service unit allows.
     static let drainMilliseconds: Int64 = 20_000
     /// Of that, what is left for the last HTTP answers once deliveries have ended.
     static let httpDrainMilliseconds: Int64 = 3_000
@@ -10,4 +10,8 @@ enum ServeLimits {
     static let statusMilliseconds: Int64 = 10_000
     /// Bytes of a request on the control socket: a name and some permissions.
     static let controlBodyBytes = 64 << 10
+    /// How long a command waits for the daemon's answer on the control socket: a commit takes milliseconds.
+    static let controlTimeoutMilliseconds: Int64 = 10_000
+    /// Bytes of an answer on the control socket: a key and what it may do.
+    static let controlAnswerBytesMaximum = 64 << 10
 }

@@ -67,7 +67,7 @@ struct ServiceNotifier: Sendable {
         setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
         let bytes = Array(messages.map(\.lines).joined(separator: "\n").utf8)
         return address.withSocketAddress { pointer, length in
-            sendto(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL.rawValue), pointer, length) == bytes.count
+            sendto(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL), pointer, length) == bytes.count
         }
     }
 }
@@ -76,6 +76,4 @@ struct ServiceNotifier: Sendable {
 enum NotifyLimits {
     /// Milliseconds a message may wait for room in the socket. systemd empties it at once; half a second is a hang.
     static let sendMilliseconds = 500
-    /// Sockets adopted from the service manager; more than a unit would list, so that a wrong number cannot loop long.
-    static let passedSocketsMaximum = 64
 }
