@@ -53,10 +53,12 @@ enum DemoCommand {
                 failure = stage.isInterrupted ? .interrupted : error as? DemoFailure ?? DemoFailure(message: "\(error)")
             }
             report = story.report
+            story.close()
         } catch {
             failure = DemoFailure(message: "\(error)")
         }
-        await stage.takeDown()
+        let ending = await stage.takeDown()
+        if failure == nil { voice.step("daemon stopped", "SIGTERM, \(ending)") }
         let milliseconds = DemoClock.milliseconds() - begin
         if let report, !report.expected.isEmpty, failure?.isInterruption != true {
             voice.say("")

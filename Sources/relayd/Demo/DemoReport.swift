@@ -70,8 +70,8 @@ struct DemoReport: Sendable {
         let again = duplicates == 0 ? "no delivery came twice" : "\(duplicates) came twice, with the same id"
         lines.append("     \(again)")
         if let median, let slowest {
-            lines.append(
-                "     from event to arrival: median \(median) ms, slowest \(slowest) ms (with the restart between)")
+            let between = killed?.hadArrived == false ? " (with the restart between)" : ""
+            lines.append("     from event to arrival: median \(median) ms, slowest \(slowest) ms\(between)")
         }
         lines.append("     \(milliseconds / 1000).\(milliseconds % 1000 / 100) s in all")
         return lines

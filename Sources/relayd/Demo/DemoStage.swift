@@ -99,11 +99,17 @@ final class DemoStage: Sendable {
     }
 
     /// Ends both children, the daemon by SIGTERM first, and waits for them.
-    func takeDown() async {
+    /// - Returns: how the daemon ended, in words.
+    func takeDown() async -> String {
         let (daemon, receiver) = children.withLock { ($0.daemon, $0.receiver) }
-        _ = await daemon?.end(by: SIGTERM, within: DemoLimits.endMilliseconds)
+        let ending = await daemon?.end(by: SIGTERM, within: DemoLimits.endMilliseconds)
         _ = await receiver?.end(by: SIGTERM, within: DemoLimits.endMilliseconds)
         children.withLock { $0.lines }?.stop()
+        switch ending {
+        case nil: return "never ran"
+        case .exited(let code): return "exit code \(code)"
+        case .signalled(let signal): return "ended by signal \(signal)"
+        }
     }
 
     private static func freePort() throws -> (socket: ListeningSocket, port: UInt16) {

@@ -26,6 +26,9 @@ struct DemoStory {
 
     var report: DemoReport { DemoReport(expected: expected, received: journal.events, killed: killed) }
 
+    /// Ends what the story holds, whether it was played to its end or not.
+    func close() { client.close() }
+
     /// - Throws: `DemoFailure`, or what starting a child throws.
     mutating func play() async throws {
         try await startDaemon(saying: "daemon started")
