@@ -65,7 +65,7 @@ let package = Package(
         suite("AgentsTests", ["Agents", "Workflow", "JSON"]),
         suite("APITests", ["API", "HTTPServer", "Store", "Workflow", "Signing", "JSON", "Reactor"]),
         suite("relaydTests", ["relayd", "JSON", "Signing", "HTTPServer", "Reactor"]),
-        suite("CrashTests", ["JSON"]),
+        suite("CrashTests", ["relayd", "HTTPServer", "JSON", "Reactor", "Transfer"]),
         suite("TidyTests", []),
     ],
     swiftLanguageModes: [.v6]

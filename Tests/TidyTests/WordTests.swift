@@ -22,7 +22,7 @@ import Testing
     @Test(
         "what is proved, quoted, commented or part of a longer word passes",
         arguments: [
-            "/// Proof for `@unchecked Sendable`: set once.\n/// Freed with its last owner.\nclass A: @unchecked Sendable {}",
+            "/// Proof for `@unchecked Sendable`: set once.\n/// Freed last.\nclass A: @unchecked Sendable {}",
             "let a = \"try! it\"", "// as! is banned", "let template = \"relayd-XX" + "XXXX\"",
             "let a = FileManager.default",
             "struct ManagerName {}", "let wasOK = has!.b",

@@ -1,0 +1,88 @@
+// The daemon is killed at random moments under load: nothing answered is lost, nothing is invented.
+
+import Glibc
+import JSON
+import Reactor
+import TestSupport
+import Testing
+
+@Suite(.serialized) struct KillTests {
+    /// Kills in the short form; `RELAYD_CRASH_KILLS=50 swift test --filter CrashTests` is the long one.
+    private static let kills = getenv("RELAYD_CRASH_KILLS").flatMap { Int(String(cString: $0)) } ?? 5
+
+    @Test("a daemon killed with -9 under load loses no answered change or event and invents none")
+    func kill() async throws {
+        let receiver = try CrashReceiver()
+        let daemon = try CrashDaemon(port: try Self.freePort())
+        let load = CrashLoad(daemon)
+        var process = try await daemon.start()
+        defer { _ = Glibc.kill(process, SIGKILL) }
+        let configured = await daemon.call(
+            "PUT", "/api/v1/tenants/me/webhook-config",
+            #"{"callbackUrl":"http://127.0.0.1:\#(receiver.port)/in","events":[]}"#)
+        try #require(configured.map { (200..<300).contains($0.status) } == true, "\(String(describing: configured))")
+
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for run in 0..<4 { group.addTask { await load.publish(run: run) } }
+            for run in 0..<2 { group.addTask { await load.publishBatches(run: run) } }
+            for worker in 0..<2 { group.addTask { await load.submit(worker: worker) } }
+            for _ in 0..<Self.kills {
+                try await Task.sleep(for: .milliseconds(Int.random(in: 5...250)))
+                _ = Glibc.kill(process, SIGKILL)
+                #expect(RelaydBinary.wait(process) == -SIGKILL, "it ended by itself:\n\(daemon.log)")
+                process = try await daemon.start()
+            }
+            load.stop()
+            try await group.waitForAll()
+        }
+        #expect(load.refused == [])
+        try await Self.settle(receiver, load)
+        try await Self.check(receiver, load, daemon)
+        _ = Glibc.kill(process, SIGTERM)
+        #expect(RelaydBinary.wait(process) == 0)
+    }
+
+    /// Waits until everything answered has arrived and nothing more does, a minute at most.
+    private static func settle(_ receiver: CrashReceiver, _ load: CrashLoad) async throws {
+        var last = -1
+        for _ in 0..<120 {
+            let count = receiver.count
+            if count == last, load.accepted.isSubset(of: receiver.deliveries.keys) { return }
+            last = count
+            try await Task.sleep(for: .milliseconds(500))
+        }
+    }
+
+    private static func check(_ receiver: CrashReceiver, _ load: CrashLoad, _ daemon: CrashDaemon) async throws {
+        let received = receiver.deliveries
+        let missing = load.accepted.subtracting(received.keys)
+        #expect(missing.isEmpty, "\(missing.count) answered events never came, such as \(missing.prefix(3))")
+        let relayed = received.keys.filter { !$0.hasPrefix("evt_") }
+        let invented = Set(relayed).subtracting(load.sent)
+        #expect(invented.isEmpty, "\(invented.count) events nobody published, such as \(invented.prefix(3))")
+        #expect(receiver.changed.isEmpty, "repeated deliveries differ: \(receiver.changed.prefix(3))")
+        #expect(receiver.confused == 0)
+
+        // Every run's events count 1, 2, 3 … without gap or double.
+        let runs = Dictionary(grouping: received.values.filter { $0.runID != nil }) { $0.runID ?? "" }
+        for (run, deliveries) in runs {
+            let sequences = deliveries.compactMap(\.sequence).sorted()
+            #expect(sequences == Array(1...max(deliveries.count, 1)), "the sequence of \(run) is \(sequences.suffix(20))")
+        }
+        // Every interview that was answered is there, once, and its first event came.
+        for (externalID, run) in load.runs {
+            let answer = await daemon.call("GET", "/api/v1/integration/interviews/\(run)", "")
+            #expect(answer?.status == 200, "the interview \(externalID) is gone: \(String(describing: answer))")
+            #expect(runs[run] != nil, "no event of \(externalID)")
+        }
+        print(
+            "killed \(kills) times: \(load.accepted.count) events and \(load.runs.count) interviews answered,",
+            "\(received.count) deliveries, \(receiver.repeats) of them repeated, \(load.lostAnswers) answers lost")
+    }
+
+    private static func freePort() throws -> UInt16 {
+        let listener = try ListeningSocket.tcp(host: "127.0.0.1", port: 0)
+        guard case .internet(_, let port) = listener.address else { throw ListeningError.notListening(descriptor: -1) }
+        return port
+    }
+}
