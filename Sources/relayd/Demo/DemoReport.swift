@@ -54,7 +54,7 @@ struct DemoReport: Sendable {
             isRight ? terminal.styled("ok  ", .green) : terminal.styled("FAIL", .red)
         }
         let numbers = missing.map { "#\($0)" }.joined(separator: " ")
-        let names = distinct.map(\.event) == expected
+        let names = !missing.isEmpty || distinct.map(\.event) == expected
         var lines = [
             "\(mark(missing.isEmpty && names)) \(expected.count) events expected, \(distinct.count) arrived"
                 + (missing.isEmpty ? "" : ", missing \(numbers)") + (names ? "" : ", not those expected"),
@@ -65,7 +65,8 @@ struct DemoReport: Sendable {
         if let killed {
             let before = killed.hadArrived ? "had arrived" : "had not arrived"
             lines.append(
-                "\(mark(missing.isEmpty)) kill -9 survived: #\(killed.sequence) \(before) when the daemon was killed")
+                "\(mark(!missing.contains(killed.sequence))) kill -9 survived: "
+                    + "#\(killed.sequence) \(before) when the daemon was killed")
         }
         let again = duplicates == 0 ? "no delivery came twice" : "\(duplicates) came twice, with the same id"
         lines.append("     \(again)")

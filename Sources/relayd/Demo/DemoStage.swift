@@ -47,8 +47,13 @@ final class DemoStage: Sendable {
     /// Whether the user has ended it.
     var isInterrupted: Bool { children.withLock { $0.isInterrupted } }
 
-    /// Whether the daemon has ended by itself.
-    var hasDaemonEnded: Bool { children.withLock { $0.daemon?.hasEnded ?? true } }
+    /// Nothing is worth waiting for once the user has ended it or a child has ended by itself.
+    func check() throws(DemoFailure) {
+        let (isInterrupted, daemon, receiver) = children.withLock { ($0.isInterrupted, $0.daemon, $0.receiver) }
+        if isInterrupted { throw .interrupted }
+        if daemon?.hasEnded == true { throw DemoFailure(message: "the daemon ended by itself") }
+        if receiver?.hasEnded == true { throw DemoFailure(message: "the receiver ended by itself") }
+    }
 
     /// Kills both children, and lets no other be started.
     func interrupt() {

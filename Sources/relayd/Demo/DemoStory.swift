@@ -50,10 +50,9 @@ struct DemoStory {
     private func startDaemon(saying what: String) async throws {
         let begin = DemoClock.milliseconds()
         try stage.startDaemon()
-        let (stage, client) = (stage, client)
+        let client = client
         try await wait("the daemon to be ready", within: DemoLimits.readyMilliseconds) {
-            guard !stage.hasDaemonEnded else { throw DemoFailure(message: "the daemon ended before it was ready") }
-            return await client.status(of: client.base + "/health/ready") == 200 ? true : nil
+            await client.status(of: client.base + "/health/ready") == 200 ? true : nil
         }
         voice.step(what, "\(client.base), ready after \(DemoClock.milliseconds() - begin) ms")
     }
@@ -229,7 +228,7 @@ struct DemoStory {
     ) async throws -> Found {
         let end = DemoClock.milliseconds() + milliseconds
         repeat {
-            guard !stage.isInterrupted else { throw DemoFailure.interrupted }
+            try stage.check()
             if let found = try await look() { return found }
             try await Task.sleep(for: .milliseconds(DemoLimits.pollMilliseconds))
         } while DemoClock.milliseconds() < end
