@@ -28,11 +28,15 @@ final class ChildProcess: Sendable {
         posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
         posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO)
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        Self.restoreSignals(&attributes)
         var identifier: pid_t = 0
         // The link leads to the running binary even when its file was replaced meanwhile.
         let status = Self.withStrings(["relayd"] + arguments) { arguments in
             Self.withStrings(environment) { environment in
-                posix_spawn(&identifier, "/proc/self/exe", &actions, nil, arguments, environment)
+                posix_spawn(&identifier, "/proc/self/exe", &actions, &attributes, arguments, environment)
             }
         }
         guard status == 0 else { throw SystemCallError(call: "posix_spawn", errno: status) }
@@ -83,6 +87,18 @@ final class ChildProcess: Sendable {
         // wait(2): the low seven bits are the signal, the next byte is the exit code.
         ending = status & 0x7F == 0 ? .exited(status >> 8 & 0xFF) : .signalled(status & 0x7F)
         return ending
+    }
+
+    /// A child inherits what its parent's thread blocks, and the threads of tasks block nearly everything.
+    private static func restoreSignals(_ attributes: inout posix_spawnattr_t) {
+        withUnsafeTemporaryAllocation(of: sigset_t.self, capacity: 1) { buffer in
+            guard let set = buffer.baseAddress else { return }
+            sigemptyset(set)
+            posix_spawnattr_setsigmask(&attributes, set)
+            sigaddset(set, SIGPIPE)
+            posix_spawnattr_setsigdefault(&attributes, set)
+        }
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
     }
 
     /// `texts` as the array that exec wants: C strings, a null pointer at its end.

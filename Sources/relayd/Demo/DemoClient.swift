@@ -16,6 +16,9 @@ struct DemoClient: Sendable {
         self.base = base
     }
 
+    /// Ends the client's thread; no call can be made from then on.
+    func close() { client.close() }
+
     /// Makes a call and insists on the answer's status.
     /// - Returns: the answer's JSON; `.null` where there is none.
     func call(_ method: String, _ path: String, _ body: JSONValue? = nil, expecting wanted: Int)

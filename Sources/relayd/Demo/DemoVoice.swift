@@ -7,7 +7,7 @@ struct DemoVoice: Sendable {
 
     /// Something that was done, and what came of it.
     func step(_ what: String, _ outcome: String) {
-        say("\(terminal.styled(Self.padded(what, 34), .bold)) \(VisibleText.escaped(outcome))")
+        say("\(terminal.styled(Self.padded(what, 36), .bold)) \(VisibleText.escaped(outcome))")
     }
 
     /// More about the step before.

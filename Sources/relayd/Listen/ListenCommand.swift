@@ -79,6 +79,7 @@ enum ListenCommand {
         signals.end()
         await server.drain(within: max(ListenLimits.drainMilliseconds, min(options.delayMilliseconds, 2_000)))
         server.stop()
+        receiver.close()
         let summary = receiver.summary
         for line in summary.lines(for: arguments.terminal) { arguments.terminal.message(line) }
         guard summary.unverified == 0 else { return .failure }

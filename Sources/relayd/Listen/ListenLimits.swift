@@ -3,8 +3,7 @@
 enum ListenLimits {
     /// Where it listens unless told otherwise: loopback, beside the daemon's own 8080.
     static let portDefault = 8090
-    /// Bytes of a delivery. A full assessment has some 100 KiB; this is a developer's tool and shall not get in the
-    /// way.
+    /// Bytes of a delivery. A full assessment has some 100 KiB; a developer's tool shall not get in the way.
     static let bodyBytesMaximum = 16 << 20
     /// Event ids remembered for telling duplicates, the oldest forgotten first: about 10 MB.
     static let eventIDsMaximum = 100_000

@@ -19,6 +19,12 @@ struct SequenceLedger {
         var highest: Int
         var gaps: [ClosedRange<Int>] = []
         var lowest: Int
+        /// More gaps came than are remembered: a number that fits none of them may still be late.
+        var hasForgottenGaps = false
+
+        mutating func note(_ gap: ClosedRange<Int>) {
+            if gaps.count < ListenLimits.gapsPerRunMaximum { gaps.append(gap) } else { hasForgottenGaps = true }
+        }
     }
 
     private var eventIDs = BoundedTable<String, Void>(capacity: ListenLimits.eventIDsMaximum)
@@ -45,20 +51,20 @@ struct SequenceLedger {
             // `highest` is above `before`, so neither can overflow.
             guard highest - 1 > before else { return .next }
             let gap = (before + 1)...(highest - 1)
-            if run.gaps.count < ListenLimits.gapsPerRunMaximum { run.gaps.append(gap) }
+            run.note(gap)
             return .afterGap(gap)
         }
         if sequence < run.lowest {
-            if sequence + 1 < run.lowest, run.gaps.count < ListenLimits.gapsPerRunMaximum {
-                run.gaps.append((sequence + 1)...(run.lowest - 1))
-            }
+            if sequence + 1 < run.lowest { run.note((sequence + 1)...(run.lowest - 1)) }
             run.lowest = sequence
             return .late
         }
-        guard let index = run.gaps.firstIndex(where: { $0.contains(sequence) }) else { return .taken }
+        guard let index = run.gaps.firstIndex(where: { $0.contains(sequence) }) else {
+            return run.hasForgottenGaps ? .late : .taken
+        }
         let gap = run.gaps.remove(at: index)
-        if gap.lowerBound < sequence { run.gaps.append(gap.lowerBound...(sequence - 1)) }
-        if sequence < gap.upperBound { run.gaps.append((sequence + 1)...gap.upperBound) }
+        if gap.lowerBound < sequence { run.note(gap.lowerBound...(sequence - 1)) }
+        if sequence < gap.upperBound { run.note((sequence + 1)...gap.upperBound) }
         return .late
     }
 

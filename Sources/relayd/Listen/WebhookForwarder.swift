@@ -19,6 +19,9 @@ struct WebhookForwarder: Sendable {
         self.url = url
     }
 
+    /// Ends the client's thread; nothing can be forwarded from then on.
+    func close() { client.close() }
+
     /// The program's answer; 502 with the reason when there is none.
     func forward(_ request: HTTPRequest) async -> HTTPResponse {
         let headers = request.headers.pairs.filter { !Self.ownHeaders.contains($0.name.lowercased()) }

@@ -39,6 +39,9 @@ final class WebhookReceiver: Sendable {
         }
     }
 
+    /// Ends what forwards, once the server has stopped.
+    func close() { forwarder?.close() }
+
     /// Takes one request.
     func handle(_ request: HTTPRequest, _ promise: ResponsePromise) {
         guard request.method == "POST" else {
