@@ -9,11 +9,9 @@ package enum Signal: Int32, CaseIterable, Sendable {
     case userTwo = 12
     case terminate = 15
 
-    /// The signals as the kernel wants a set of them.
-    static func systemSet(_ signals: Set<Signal>) -> sigset_t {
-        var set = sigset_t()
-        sigemptyset(&set)
-        for signal in signals { sigaddset(&set, signal.rawValue) }
-        return set
+    /// Makes writing to a closed connection an error instead of the end of the process. libcurl and libssl write
+    /// without `MSG_NOSIGNAL` in places.
+    package static func ignoreBrokenPipes() {
+        relayd_ignore(SIGPIPE)
     }
 }

@@ -16,9 +16,9 @@ enum ServeCommand {
 
     @Sendable
     private static func run(_ arguments: ParsedArguments) async -> ExitCode {
-        // Every thread made from here on has these blocked; the life cycle reads them.
-        SignalWaiter.block([.terminate, .interrupt, .hangUp])
-        SignalWaiter.ignoreBrokenPipes()
+        Signal.ignoreBrokenPipes()
+        // What the daemon writes is its own: the database holds secrets and personal data.
+        umask(0o077)
         let loaded: LoadedConfiguration
         do {
             loaded = try ConfigurationReader.load(arguments.configurationPath, environment: arguments.environment)

@@ -17,7 +17,7 @@ enum DemoCommand {
 
     @Sendable
     private static func run(_ arguments: ParsedArguments) async -> ExitCode {
-        SignalWaiter.ignoreBrokenPipes()
+        Signal.ignoreBrokenPipes()
         let directory: DemoDirectory
         do {
             directory = try DemoDirectory(environment: arguments.environment)

@@ -43,7 +43,7 @@ enum ListenCommand {
 
     @Sendable
     private static func run(_ arguments: ParsedArguments) async -> ExitCode {
-        SignalWaiter.ignoreBrokenPipes()
+        Signal.ignoreBrokenPipes()
         do {
             let options = try ListenOptions(arguments)
             return try await listen(options, arguments)

@@ -20,11 +20,9 @@ struct Lifecycle: Sendable {
         let (events, event) = AsyncStream.makeStream(of: Event.self, bufferingPolicy: .bufferingNewest(16))
         let notifier = ServiceNotifier(environment: arguments.environment)
         let daemon: Daemon
-        let signals: LoopThread
+        let signals: SignalStream
         do {
-            signals = try LoopThread.start(name: "signals") { loop in
-                try SignalWaiter.watch([.terminate, .interrupt, .hangUp], on: loop) { event.yield(.signal($0)) }
-            }
+            signals = try SignalStream([.terminate, .interrupt, .hangUp]) { event.yield(.signal($0)) }
             daemon = try start(configuration) { event.yield(.failed($0)) }
         } catch {
             return refuse(error)
@@ -54,7 +52,7 @@ struct Lifecycle: Sendable {
         notifier.send(.stopping, .status("finishing what is in flight"))
         logger.log(.info, "daemon.stopping")
         await daemon.stop()
-        signals.stop()
+        signals.end()
         logger.log(.info, "daemon.stopped")
         return exitCode
     }
