@@ -5,10 +5,14 @@
 #include <curl/curl.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <netdb.h>
 #include <netinet/in.h>
+#include <pthread.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/un.h>
 #include <unistd.h>
 
@@ -68,6 +72,13 @@ static inline CURLMcode relayd_curl_multi_set_timer(CURLM *multi, curl_multi_tim
 }
 static inline CURLSHcode relayd_curl_share_set_lock(CURLSH *share, curl_lock_data data) {
     return curl_share_setopt(share, CURLSHOPT_SHARE, data);
+}
+/* memfd_create(2) with close-on-exec; its declaration needs _GNU_SOURCE, which Swift's own module of libc lacks. */
+static inline int relayd_curl_memory_file(const char *name) {
+    return (int)syscall(SYS_memfd_create, name, 1u);
+}
+static inline int relayd_curl_open_for_reading(const char *path) {
+    return open(path, O_RDONLY | O_CLOEXEC);
 }
 static inline int relayd_curl_errno(void) {
     return errno;

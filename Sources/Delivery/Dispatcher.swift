@@ -21,7 +21,7 @@ package struct Dispatcher {
     /// Items whose payload was rewritten by a purge while they waited here.
     var replacements: [Identifier: OutboxItem] = [:]
     var waitingBytes = 0
-    package private(set) var inFlight = 0
+    package internal(set) var inFlight = 0
     package private(set) var unrecorded = 0
     /// Nothing starts while set: the daemon drains, or the store refuses records.
     package var isHolding = false
@@ -63,9 +63,9 @@ package struct Dispatcher {
 
     /// More became due on disk in these lanes.
     /// - Returns: `false` when one of them is unknown here: the lanes' heads have to be read.
-    package mutating func found(_ lanes: [LaneID], at now: Now) -> Bool {
+    package mutating func found(_ changed: [LaneID], at now: Now) -> Bool {
         var knowsAll = true
-        for id in lanes where ownership.owns(id) {
+        for id in changed where ownership.owns(id) {
             if let slot = lanes[slotOf: id] {
                 noteOnDisk(slot, dueAt: now.wall)
                 list(slot)
