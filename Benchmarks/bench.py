@@ -99,7 +99,7 @@ class Relayd:
         self.keys = []
         for name in ("busy", "quiet"):
             tenant = self.command("tenant", "create", "--platform", platform, "--name", name)["tenantId"]
-            self.keys.append(self.command("key", "create", "--tenant", tenant, "--name", name)["apiKey"])
+            self.keys.append(self.command("key", "create", "--tenant", tenant, "--name", name)["key"])
         started = time.monotonic()
         self.process = subprocess.Popen(
             [binary, "serve", "--config", self.config], stderr=open(directory / "relayd.log", "w")
@@ -150,7 +150,7 @@ def wrk(port, path, body, headers, directory, seconds, connections=64):
     """Requests a second and the share that was not 2xx."""
     script = directory / "post.lua"
     lines = ['wrk.method = "POST"', f"wrk.body = {lua(body)}"]
-    lines += [f"wrk.headers[{lua(name)}] = {lua(value)}" for name, value in headers.items()]
+    lines += [f'wrk.headers["{name}"] = {lua(value)}' for name, value in headers.items()]
     script.write_text("\n".join(lines))
     text = subprocess.run(
         ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "-s", script, f"http://127.0.0.1:{port}{path}"],
@@ -182,7 +182,7 @@ def deliveries(relayd, nginx, total):
         assert answer.status == 202, answer.read()
         answer.read()
     # Each look at the counter is a request of its own.
-    looks = 1
+    looks = 0
 
     def is_done():
         nonlocal looks

@@ -34,7 +34,7 @@ final class CrashDaemon: Sendable {
         )
         let key = try Self.run(
             ["key", "create", "--tenant", try Self.text("tenantId", of: tenant), "--name", "Key"], directory)
-        self.key = try Self.text("apiKey", of: key)
+        self.key = try Self.text("key", of: key)
     }
 
     struct Failure: Error, CustomStringConvertible {
