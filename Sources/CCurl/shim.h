@@ -5,7 +5,10 @@
 #include <curl/curl.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <netdb.h>
 #include <netinet/in.h>
+#include <pthread.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
@@ -68,6 +71,12 @@ static inline CURLMcode relayd_curl_multi_set_timer(CURLM *multi, curl_multi_tim
 }
 static inline CURLSHcode relayd_curl_share_set_lock(CURLSH *share, curl_lock_data data) {
     return curl_share_setopt(share, CURLSHOPT_SHARE, data);
+}
+// memfd_create(2), which glibc declares only under _GNU_SOURCE; the library has it since glibc 2.27.
+int memfd_create(const char *name, unsigned int flags);
+static const unsigned int relayd_memfd_cloexec = 1;
+static inline int relayd_curl_open(const char *path, int flags) {
+    return open(path, flags);
 }
 static inline int relayd_curl_errno(void) {
     return errno;

@@ -42,6 +42,13 @@ package struct AddressPolicy: Sendable, Equatable {
             ? .refused(range: Self.ownRange) : .allowed
     }
 
+    /// As `connectVerdict`, for a connection that stands: its own end tells whether it leads back to this machine.
+    func verdict(_ remote: IPAddress, from local: IPAddress?) -> AddressVerdict {
+        let verdict = verdict(remote)
+        guard verdict == .allowed, remote == local, !isException(remote) else { return verdict }
+        return .refused(range: Self.ownRange)
+    }
+
     /// The first refusal among `addresses`: a name with one forbidden address is a mistake or an attack.
     package func refusal(among addresses: [IPAddress]) -> RefusedAddress? {
         for address in addresses {

@@ -2,7 +2,8 @@
 import CCurl
 import Reactor
 
-/// The functions that libcurl calls. None captures anything, calls libcurl, or keeps the object it is given.
+/// The functions that libcurl calls. None captures anything or keeps the object it is given, and none calls libcurl
+/// but to set an option of the handle it was called for.
 ///
 /// The pointers are unretained: an engine keeps its slots and watches for as long as libcurl knows them, and everything
 /// happens on the engine's thread.

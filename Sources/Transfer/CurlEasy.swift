@@ -37,6 +37,13 @@ struct CurlEasy: ~Copyable {
         return relayd_curl_get_offset(pointer, info, &value) == CURLE_OK ? Int64(value) : 0
     }
 
+    /// What was set as `CURLOPT_PRIVATE` of the handle at `pointer`.
+    static func owner(of pointer: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
+        var value: UnsafeMutablePointer<CChar>?
+        guard relayd_curl_get_text(pointer, CURLINFO_PRIVATE, &value) == CURLE_OK else { return nil }
+        return UnsafeMutableRawPointer(value)
+    }
+
     func text(_ info: CURLINFO) -> String? {
         var value: UnsafeMutablePointer<CChar>?
         guard relayd_curl_get_text(pointer, info, &value) == CURLE_OK, let value else { return nil }

@@ -9,7 +9,6 @@ struct CurlMulti: ~Copyable {
     init(connectionsMaximum: Int, watches: CurlWatches) throws(TransferSetupError) {
         guard CurlLibrary.isStarted else { throw .library("it could not be started") }
         guard let pointer = curl_multi_init() else { throw .library("no memory for a handle") }
-        self.pointer = pointer
         let target = CurlCallbacks.pointer(to: watches)
         let results = [
             relayd_curl_multi_set_socket(pointer, CurlCallbacks.socket),
@@ -19,7 +18,11 @@ struct CurlMulti: ~Copyable {
             relayd_curl_multi_set_long(pointer, CURLMOPT_MAXCONNECTS, connectionsMaximum),
             relayd_curl_multi_set_long(pointer, CURLMOPT_PIPELINING, Int(CURLPIPE_NOTHING)),
         ]
-        guard results.allSatisfy({ $0 == CURLM_OK }) else { throw .library("it refuses the options of a multi handle") }
+        guard results.allSatisfy({ $0 == CURLM_OK }) else {
+            curl_multi_cleanup(pointer)
+            throw .library("it refuses the options of a multi handle")
+        }
+        self.pointer = pointer
     }
 
     deinit { curl_multi_cleanup(pointer) }

@@ -6,10 +6,10 @@ import CCurl
 /// A multi handle of libcurl 7.88 shares no sessions among its transfers, and a share has room for five. Hosts are
 /// therefore spread over many shares by name. All on one thread: no locks.
 final class CurlSessionShares {
-    private var shares = [OpaquePointer?](repeating: nil, count: TransferLimits.sessionSharesMaximum)
+    private var shares = [UnsafeMutableRawPointer?](repeating: nil, count: TransferLimits.sessionSharesMaximum)
 
     /// The share for `host`; nil when there is no memory, and then sessions are simply not resumed.
-    func share(for host: String) -> OpaquePointer? {
+    func share(for host: String) -> UnsafeMutableRawPointer? {
         let index = Int(UInt(bitPattern: host.hashValue) % UInt(shares.count))
         if let share = shares[index] { return share }
         guard let share = curl_share_init() else { return nil }

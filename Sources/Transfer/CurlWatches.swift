@@ -1,6 +1,6 @@
 // What libcurl wants watched, and what the loop watches for it.
 import CCurl
-package import Reactor
+import Reactor
 
 /// Keeps the loop's watches and timer as libcurl wants them.
 ///

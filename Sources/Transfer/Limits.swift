@@ -46,6 +46,12 @@ package enum TransferLimits {
     /// How long an idle connection is worth trying, in seconds: many servers close at 60 to 120.
     package static let connectionIdleSeconds = 110
 
+    /// Silence on a connection in use before the kernel asks whether the peer is still there, in seconds.
+    package static let keepAliveIdleSeconds = 60
+
+    /// Between two such questions, in seconds.
+    package static let keepAliveIntervalSeconds = 15
+
     /// Parsed URLs kept for the next request to the same place. Beyond it all are dropped and made anew.
     package static let parsedURLsMaximum = 4_096
 
@@ -63,6 +69,9 @@ package enum TransferLimits {
 
     /// Requests and cancellations on their way to a client's thread.
     package static let clientMailboxMessagesMaximum = 4_096
+
+    /// Look-ups of a client's own under way at a time: each is a thread. One more ends as `.localShortage`.
+    package static let clientLookupsMaximum = 16
 
     /// Wait before a descriptor is offered to the kernel again after it refused to watch it, in milliseconds.
     package static let watchAgainMilliseconds: Int64 = 50

@@ -1,0 +1,256 @@
+// Carries out HTTP requests on an event loop.
+import CCurl
+package import Reactor
+
+/// Carries out any number of HTTP requests at a time on one event loop, through libcurl's multi interface.
+///
+/// Connections, addresses and TLS sessions are kept and used again. Confined to its loop's thread. A completion is
+/// called exactly once, on the loop, never inside `perform` or `cancel`; it may call both.
+package final class TransferEngine {
+    private let loop: EventLoop
+    private let inFlightMaximum: Int
+    private let authorities: AuthorityFile
+    private let watches: CurlWatches
+    private let gate: LookupGate
+    private let shares = CurlSessionShares()
+    private var multi: CurlMulti?
+
+    private var transfers: [UInt64: RunningTransfer] = [:]
+    private var ended: [(number: UInt64, completion: (TransferResult) -> Void, result: TransferResult)] = []
+    private var idle: [TransferSlot] = []
+    private var urls: [String: OutgoingURL] = [:]
+    private var lastNumber: UInt64 = 0
+    private var isTurnAsked = false
+    private var releaseTimer: TimerID?
+
+    /// - Throws: `TransferSetupError` when libcurl or the file of authorities cannot be used.
+    package init(loop: EventLoop, configuration: TransferConfiguration) throws(TransferSetupError) {
+        self.loop = loop
+        inFlightMaximum = max(configuration.inFlightMaximum, 1)
+        authorities = try AuthorityFile(adding: configuration.authoritiesFile)
+        watches = CurlWatches(loop)
+        gate = LookupGate(loop.time)
+        multi = try CurlMulti(
+            connectionsMaximum: max(configuration.connectionsMaximum, inFlightMaximum), watches: watches)
+        guard let first = TransferSlot(watches: watches, gate: gate, authorities: authorities) else {
+            throw .library("it lacks an option that relayd needs; version 7.87 or newer is wanted")
+        }
+        idle.append(first)
+        watches.onReady = { [unowned self] descriptor, readiness in ready(descriptor, readiness) }
+        watches.onDue = { [unowned self] in turnSoon() }
+    }
+
+    deinit { dismantle() }
+
+    /// Transfers whose completion has not been called yet.
+    package var inFlight: Int { transfers.count + ended.count }
+
+    /// Starts `request`, on addresses that `policy` allows. `completion` is called once, later, on the loop.
+    package func perform(
+        _ request: TransferRequest, policy: AddressPolicy, completion: @escaping (TransferResult) -> Void
+    ) -> TransferID {
+        loop.assertOnLoop()
+        lastNumber += 1
+        let number = lastNumber
+        do throws(TransferFailure) {
+            guard multi != nil else { throw .closed }
+            guard inFlight < inFlightMaximum else { throw .tooMany(inFlightMaximum) }
+            let transfer = RunningTransfer(
+                number: number, request: request, url: try url(of: request, policy), policy: policy, begunAt: loop.now,
+                completion: completion)
+            transfers[number] = transfer
+            admit(transfer)
+        } catch {
+            end(number, completion, .failed(error, after: 0))
+        }
+        return TransferID(number: number)
+    }
+
+    /// Ends a transfer as `.cancelled`, unless it has ended. Its completion is called later, on the loop.
+    package func cancel(_ id: TransferID) {
+        loop.assertOnLoop()
+        guard let transfer = transfers[id.number] else { return }
+        fail(transfer, .cancelled)
+    }
+
+    /// Ends every transfer as `.cancelled` and closes every connection. All completions have been called when it
+    /// returns; whatever is performed afterwards fails.
+    package func close() {
+        loop.assertOnLoop()
+        for transfer in Array(transfers.values) { fail(transfer, .cancelled) }
+        dismantle()
+        deliver()
+    }
+
+    // MARK: Starting
+
+    private func admit(_ transfer: RunningTransfer) {
+        guard let name = transfer.name else { return start(transfer) }
+        switch gate.admit(transfer.number, to: name) {
+        case .free: start(transfer)
+        case .leads:
+            transfer.leads = name
+            start(transfer)
+        case .waits:
+            let at = transfer.begunAt.advanced(byMilliseconds: max(transfer.request.timeoutMilliseconds, 1))
+            transfer.deadline = loop.schedule(at: at) { [unowned self, unowned transfer] in
+                transfer.deadline = nil
+                fail(transfer, .waitedTooLong)
+            }
+            turnSoon()
+        }
+    }
+
+    private func start(_ transfer: RunningTransfer) {
+        do throws(TransferFailure) {
+            guard let slot = idle.popLast() ?? TransferSlot(watches: watches, gate: gate, authorities: authorities)
+            else { throw .noMemory }
+            transfer.slot = slot
+            let waited = transfer.begunAt.milliseconds(until: loop.now)
+            transfer.waitedMilliseconds = Double(waited)
+            try slot.begin(
+                transfer.request, to: transfer.url, policy: transfer.policy, as: transfer.number,
+                lookingUp: transfer.leads)
+            slot.setTimeout(milliseconds: transfer.request.timeoutMilliseconds - waited)
+            if transfer.url.isHTTPS { slot.setShare(shares.share(for: transfer.url.host)) }
+            guard multi?.add(slot.easy) == CURLM_OK else { throw .noMemory }
+            turnSoon()
+        } catch {
+            fail(transfer, error)
+        }
+    }
+
+    private func url(of request: TransferRequest, _ policy: AddressPolicy) throws(TransferFailure) -> OutgoingURL {
+        try request.check()
+        let url: OutgoingURL
+        if let known = urls[request.url] {
+            url = known
+        } else {
+            do throws(CallbackURLError) {
+                url = try OutgoingURL(request.url)
+            } catch {
+                throw TransferFailure(kind: .protocol, message: "Nothing was sent: \(error).")
+            }
+            if urls.count >= TransferLimits.parsedURLsMaximum { urls.removeAll(keepingCapacity: true) }
+            urls[request.url] = url
+        }
+        guard url.isHTTPS || policy.allowHTTP || request.unixSocketPath != nil else { throw .plainHTTP }
+        return url
+    }
+
+    // MARK: Turning
+
+    private func ready(_ descriptor: Int32, _ readiness: Readiness) {
+        var events: Int32 = 0
+        if !readiness.isDisjoint(with: [.readable, .peerClosed, .hungUp]) { events |= CURL_CSELECT_IN }
+        if readiness.contains(.writable) { events |= CURL_CSELECT_OUT }
+        if readiness.contains(.failed) { events |= CURL_CSELECT_ERR }
+        multi?.act(on: descriptor, events)
+        turnSoon()
+    }
+
+    private func turnSoon() {
+        guard !isTurnAsked else { return }
+        isTurnAsked = true
+        loop.atEndOfTurn { [weak self] in self?.turn() }
+    }
+
+    /// Lets libcurl do what is due, hands over what has ended, and starts what may start, until nothing is left.
+    private func turn() {
+        isTurnAsked = false
+        var rounds = 0
+        while multi != nil {
+            if watches.isDue {
+                watches.clearDue()
+                multi?.actOnTime()
+            }
+            collectEnded()
+            startReleased()
+            deliver()
+            rounds += 1
+            guard watches.isDue || isTurnAsked, rounds < TransferLimits.startRoundsPerTurnMaximum else { break }
+        }
+        if multi != nil { watches.apply() }
+    }
+
+    private func collectEnded() {
+        while let (easy, code) = multi?.nextEnded() {
+            guard let owner = CurlEasy.owner(of: easy) else { continue }
+            let slot = CurlCallbacks.slot(owner)
+            guard let transfer = transfers[slot.transfer] else { continue }
+            let result = TransferResult(slot, code, of: transfer, shortage: watches.refusedCount > 0 ? EMFILE : nil)
+            settleLookup(of: transfer, result, code)
+            end(transfer, result)
+        }
+    }
+
+    private func startReleased() {
+        for (number, name, leads) in gate.release({ transfers[$0] != nil }) {
+            guard let transfer = transfers[number] else { continue }
+            if let deadline = transfer.deadline { loop.cancel(deadline) }
+            transfer.deadline = nil
+            transfer.leads = leads ? name : nil
+            start(transfer)
+        }
+        guard releaseTimer == nil, let at = gate.nextRelease else { return }
+        releaseTimer = loop.schedule(at: at) { [unowned self] in
+            releaseTimer = nil
+            turnSoon()
+        }
+    }
+
+    private func deliver() {
+        let ended = ended
+        self.ended.removeAll(keepingCapacity: true)
+        for (_, completion, result) in ended { completion(result) }
+    }
+
+    // MARK: Ending
+
+    /// Tells the gate what came of a look-up that `transfer` led, and of its host.
+    private func settleLookup(of transfer: RunningTransfer, _ result: TransferResult, _ code: CURLcode) {
+        guard let name = transfer.name else { return }
+        if case .answered = result.outcome { gate.prove(name) }
+        guard let led = transfer.leads, case .failed(let failure) = result.outcome, failure.kind == .dns else { return }
+        transfer.leads = nil
+        for number in gate.failed(led) {
+            if let waiter = transfers[number] { fail(waiter, failure) }
+        }
+    }
+
+    private func fail(_ transfer: RunningTransfer, _ failure: TransferFailure) {
+        end(transfer, .failed(failure, after: Double(transfer.begunAt.milliseconds(until: loop.time.monotonic()))))
+    }
+
+    private func end(_ transfer: RunningTransfer, _ result: TransferResult) {
+        transfers[transfer.number] = nil
+        if let deadline = transfer.deadline { loop.cancel(deadline) }
+        if let slot = transfer.slot {
+            multi?.remove(slot.easy)
+            slot.end()
+            if idle.count < TransferLimits.idleSlotsMaximum { idle.append(slot) }
+            transfer.slot = nil
+        }
+        // Does nothing when the name was found.
+        if let led = transfer.leads { gate.abandoned(led) }
+        end(transfer.number, transfer.completion, result)
+    }
+
+    private func end(_ number: UInt64, _ completion: @escaping (TransferResult) -> Void, _ result: TransferResult) {
+        ended.append((number, completion, result))
+        turnSoon()
+    }
+
+    /// Easy handles go before the multi handle, and that before the watches.
+    private func dismantle() {
+        for transfer in transfers.values {
+            if let slot = transfer.slot { multi?.remove(slot.easy) }
+        }
+        transfers = [:]
+        idle = []
+        multi = nil
+        watches.end()
+        if let releaseTimer { loop.cancel(releaseTimer) }
+        releaseTimer = nil
+    }
+}
