@@ -73,12 +73,11 @@ static inline CURLMcode relayd_curl_multi_set_timer(CURLM *multi, curl_multi_tim
 static inline CURLSHcode relayd_curl_share_set_lock(CURLSH *share, curl_lock_data data) {
     return curl_share_setopt(share, CURLSHOPT_SHARE, data);
 }
-/* memfd_create(2) with close-on-exec; its declaration needs _GNU_SOURCE, which Swift's own module of libc lacks. */
-static inline int relayd_curl_memory_file(const char *name) {
-    return (int)syscall(SYS_memfd_create, name, 1u);
-}
-static inline int relayd_curl_open_for_reading(const char *path) {
-    return open(path, O_RDONLY | O_CLOEXEC);
+// memfd_create(2), which glibc declares only under _GNU_SOURCE; the library has it since glibc 2.27.
+int memfd_create(const char *name, unsigned int flags);
+static const unsigned int relayd_memfd_cloexec = 1;
+static inline int relayd_curl_open(const char *path, int flags) {
+    return open(path, flags);
 }
 static inline int relayd_curl_errno(void) {
     return errno;

@@ -23,7 +23,7 @@ final class AuthorityFile {
         }
         // A machine without the package of authorities trusts the operator's alone.
         let system = (try? Self.read(CurlLibrary.systemAuthorities)) ?? []
-        let descriptor = relayd_curl_memory_file("relayd-authorities")
+        let descriptor = memfd_create("relayd-authorities", relayd_memfd_cloexec)
         guard descriptor >= 0 else { throw Self.error(additional) }
         var all = system
         all.append(UInt8(ascii: "\n"))
@@ -45,7 +45,7 @@ final class AuthorityFile {
     }
 
     private static func read(_ path: String) throws(TransferSetupError) -> [UInt8] {
-        let descriptor = relayd_curl_open_for_reading(path)
+        let descriptor = relayd_curl_open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw error(path) }
         defer { close(descriptor) }
         var bytes: [UInt8] = []

@@ -15,6 +15,8 @@ final class CurlWatches {
         var isNoted = false
         /// Opened by us, so we are told before it is closed.
         var isOurs = false
+        /// Whether it had a peer when it was closed.
+        var wasConnected = false
     }
 
     private let loop: EventLoop
@@ -53,11 +55,20 @@ final class CurlWatches {
     func opened(_ descriptor: Int32) {
         forget(descriptor)
         watches[Int(descriptor)].isOurs = true
+        watches[Int(descriptor)].wasConnected = false
     }
 
     func closing(_ descriptor: Int32) {
         forget(descriptor)
         watches[Int(descriptor)].isOurs = false
+        var peer = sockaddr()
+        var length = socklen_t(MemoryLayout<sockaddr>.size)
+        watches[Int(descriptor)].wasConnected = getpeername(descriptor, &peer, &length) == 0
+    }
+
+    /// Whether the connection on `descriptor`, closed since, had stood. libcurl does not tell of one that broke in TLS.
+    func wasConnected(_ descriptor: Int32) -> Bool {
+        watches.indices.contains(Int(descriptor)) && watches[Int(descriptor)].wasConnected
     }
 
     // MARK: What the loop does, after libcurl has returned

@@ -85,9 +85,11 @@ final class HostResolver: Sendable {
         case EAI_MEMORY: shortage
         case EAI_AGAIN:
             TransferFailure(
-                kind: .dns, message: "The look-up of the host name got no answer; check the name servers of its domain.")
+                kind: .dns, message: "The look-up of the host name got no answer; check the name servers of its domain."
+            )
         default:
-            TransferFailure(kind: .dns, message: "The host name has no address; check its spelling and its DNS records.")
+            TransferFailure(
+                kind: .dns, message: "The host name has no address; check its spelling and its DNS records.")
         }
     }
 

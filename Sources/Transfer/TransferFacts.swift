@@ -35,7 +35,7 @@ struct TransferFacts {
         } else if slot.openedCount == 0 {
             phase = .lookup
         } else {
-            phase = isHTTPS && slot.easy.microseconds(CURLINFO_CONNECT_TIME_T) > 0 ? .handshake : .connecting
+            phase = isHTTPS && slot.wasConnected ? .handshake : .connecting
         }
     }
 

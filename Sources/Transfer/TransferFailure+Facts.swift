@@ -78,7 +78,8 @@ extension TransferFailure {
         let deed = reset ? "reset" : "closed"
         if facts.phase == .handshake {
             return TransferFailure(
-                kind: .tls, message: "The receiver \(deed) the connection during the TLS handshake; check its TLS setup.")
+                kind: .tls,
+                message: "The receiver \(deed) the connection during the TLS handshake; check its TLS setup.")
         }
         if facts.phase == .answering {
             return connect(

@@ -19,7 +19,8 @@ extension TransferFailure {
     static func tooMany(_ maximum: Int) -> TransferFailure {
         TransferFailure(
             kind: .localShortage,
-            message: "Nothing was sent: \(maximum) requests are in flight already, and more are not allowed; try later.")
+            message: "Nothing was sent: \(maximum) requests are in flight already, and more are not allowed; try later."
+        )
     }
 }
 

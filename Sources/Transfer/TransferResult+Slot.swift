@@ -17,7 +17,8 @@ extension TransferResult {
         }
         connectionReused = slot.sendingCount > 0 && slot.easy.number(CURLINFO_NUM_CONNECTS) == 0
         wasResent = slot.sendingCount > 1
-        address = transfer.request.unixSocketPath ?? slot.easy.text(CURLINFO_PRIMARY_IP).flatMap { $0.isEmpty ? nil : $0 }
+        address =
+            transfer.request.unixSocketPath ?? slot.easy.text(CURLINFO_PRIMARY_IP).flatMap { $0.isEmpty ? nil : $0 }
         timings = TransferTimings(slot, of: transfer, isReused: connectionReused)
     }
 }

@@ -24,6 +24,7 @@ final class TransferSlot {
     private(set) var shortage: Int32?
     /// Sockets that were opened for this transfer.
     private(set) var openedCount = 0
+    private var lastOpened: Int32?
     /// How often the request was about to be sent. libcurl sends anew when a kept connection turns out closed.
     private(set) var sendingCount = 0
     /// Whether a third sending was prevented.
@@ -44,8 +45,11 @@ final class TransferSlot {
         guard setNumbers(), setCallbacks(), setTexts(authorities) else { return nil }
     }
 
-    // Written over before libcurl could look at it again: the handle goes with this object.
-    deinit { errorText.deallocate() }
+    deinit {
+        // The handle is cleaned up after this, and must not write there any more.
+        _ = relayd_curl_set_pointer(easy.pointer, CURLOPT_ERRORBUFFER, nil)
+        errorText.deallocate()
+    }
 
     // MARK: Beginning and ending
 
@@ -65,6 +69,7 @@ final class TransferSlot {
         refused = nil
         shortage = nil
         openedCount = 0
+        lastOpened = nil
         sendingCount = 0
         isSendingRefused = false
         errorText.pointee = 0
@@ -105,6 +110,9 @@ final class TransferSlot {
     /// libcurl's own words for what went wrong; may be empty.
     var errorMessage: String { String(cString: errorText) }
 
+    /// Whether a connection stood before the transfer failed: to be asked when it has.
+    var wasConnected: Bool { lastOpened.map(watches.wasConnected) ?? false }
+
     // MARK: What libcurl asks, inside its callbacks
 
     func take(body bytes: UnsafeRawBufferPointer) -> Bool { answer.take(body: bytes) }
@@ -143,6 +151,7 @@ final class TransferSlot {
             return CURL_SOCKET_BAD
         }
         openedCount += 1
+        lastOpened = descriptor
         watches.opened(descriptor)
         return descriptor
     }
