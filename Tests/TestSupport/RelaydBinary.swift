@@ -1,5 +1,5 @@
 // Runs the real program as a second process.
-import Glibc
+package import Glibc
 
 /// The `relayd` that was built together with the tests.
 package enum RelaydBinary {
