@@ -20,12 +20,15 @@ struct ControlClient {
     let dataDirectory: String
 
     func perform(_ order: ProvisioningOrder) async throws(Refusal) -> JSONValue {
-        if let answer = try await askDaemon(order) { return answer }
         do {
-            return try await performOnFile(order)
+            // A daemon that is just starting holds the file already and answers a moment later.
+            return try await DirectoryWait.retrying {
+                if let answer = try await askDaemon(order) { return answer }
+                return try await performOnFile(order)
+            }
+        } catch let error as Refusal {
+            throw error
         } catch StoreError.locked(let holder) {
-            // A daemon that was just starting holds the file and answers by now.
-            if let answer = try await askDaemon(order) { return answer }
             let process = holder.map { "process \($0)" } ?? "another process"
             throw .locked("\(dataDirectory) is held by \(process), which does not answer on \(socketPath)")
         } catch let error as APIError {

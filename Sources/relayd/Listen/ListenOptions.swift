@@ -11,6 +11,8 @@ struct ListenOptions: Sendable {
     }
 
     /// Where a secret may stand that shall not be seen in the list of processes.
+    /// What the variables of this command begin with; no configuration key is called so.
+    static let environmentPrefix = "RELAYD_LISTEN_"
     static let secretVariable = "RELAYD_LISTEN_SECRET"
 
     let address: ListenAddress
