@@ -24,6 +24,7 @@ final class APIWorld: Sendable {
     let foreignTenant: Identifier
     let keys: Keys
     private let directory: TemporaryDirectory
+    private let permit: WorldPermit
 
     /// Texts of keys. All but the last two are good, with every permission their kind may have.
     struct Keys: Sendable {
@@ -41,6 +42,7 @@ final class APIWorld: Sendable {
 
     /// - Parameter requestsPerMinute: 0 = no limit.
     init(requestsPerMinute: Int = 0, change: (inout APISettings) -> Void = { _ in }) async throws {
+        permit = await WorldPermit()
         directory = TemporaryDirectory()
         let time = ManualTime()
         self.time = time
