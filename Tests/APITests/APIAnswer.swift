@@ -53,7 +53,7 @@ struct APIAnswer: Sendable {
         #expect(json["error"]?.string == Self.reasons[status], sourceLocation: sourceLocation)
         #expect(json["requestId"] == "request-1", sourceLocation: sourceLocation)
         if let message { #expect(self.message == message, sourceLocation: sourceLocation) }
-        if let fields { #expect(Set(self.fields) == Set(fields), "\(text)", sourceLocation: sourceLocation) }
+        if let fields { #expect(self.fields.sorted() == fields.sorted(), "\(text)", sourceLocation: sourceLocation) }
         let issues = (json["details"]?.array ?? []).map { $0["issue"]?.string ?? "" }
         #expect(!issues.contains(""), "a detail without an issue: \(text)", sourceLocation: sourceLocation)
     }

@@ -16,6 +16,7 @@ final class APIWorld: Sendable {
     let services: APIServices
     let time: ManualTime
     let tester: RecordingTester
+    let observer = RecordingObserver()
     let platform: Identifier
     let tenant: Identifier
     /// Another tenant of the same platform.
@@ -62,7 +63,8 @@ final class APIWorld: Sendable {
             tester: tester, chat: ScriptedChat(),
             approvals: try PlanApprovalBuilder(master: master, settings: box, drafter: PlainDrafter()), settings: box,
             readiness: Readiness(), clock: { Timestamp(milliseconds: time.wallMilliseconds()) })
-        service = APIService(services) { _ in }
+        let observer = observer
+        service = APIService(services) { observer.note($0) }
 
         let provisioning = Provisioning(store: store)
         let home = try await provisioning.createPlatform(name: "Home", domain: nil, by: .system)

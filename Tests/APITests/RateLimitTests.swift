@@ -98,4 +98,18 @@ struct RateLimitTests {
         world.service.reconfigure(settings)
         #expect(await call(world).status == 200)
     }
+
+    @Test("what leads nowhere counts as well, and is told the same headers")
+    func strayCalls() async throws {
+        let world = try await APIWorld(requestsPerMinute: 2)
+        let missing = await world.call("GET", "/api/v1/nothing")
+        missing.expectFault(404)
+        #expect(missing.header("X-RateLimit-Remaining") == "1")
+        let wrong = await world.call("PUT", "/api/v1/events")
+        wrong.expectFault(405)
+        #expect(wrong.header("X-RateLimit-Remaining") == "0")
+        #expect(wrong.header("Allow") == "POST")
+        await world.call("GET", "/api/v1/nothing").expectFault(429)
+        #expect(await world.call("GET", "/health").status == 200)
+    }
 }
