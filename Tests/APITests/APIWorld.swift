@@ -41,14 +41,19 @@ final class APIWorld: Sendable {
 
     static let tokenKey = [UInt8](repeating: 7, count: 32)
 
-    /// - Parameter requestsPerMinute: 0 = no limit.
-    init(requestsPerMinute: Int = 0, change: (inout APISettings) -> Void = { _ in }) async throws {
+    /// - Parameters:
+    ///   - requestsPerMinute: 0 = no limit.
+    ///   - pagesMaximum: of 4 KiB, that the store's file may have; `nil` = as many as it likes.
+    init(
+        requestsPerMinute: Int = 0, pagesMaximum: Int? = nil, change: (inout APISettings) -> Void = { _ in }
+    ) async throws {
         permit = await WorldPermit()
         directory = TemporaryDirectory()
         let time = ManualTime()
         self.time = time
         var configuration = StoreConfiguration(dataDirectory: directory.path)
         configuration.time = time
+        configuration.pagesMaximum = pagesMaximum
         store = try Store.open(configuration, observer: IdleObserver())
         tester = RecordingTester()
         var settings = APISettings(

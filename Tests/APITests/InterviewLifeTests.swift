@@ -233,4 +233,23 @@ struct InterviewLifeTests {
             #expect(last.payload.contains(#""reason":"withdrawn""#) == (body?.contains("withdrawn") == true))
         }
     }
+
+    @Test("an agent's failure is shown until its work succeeds, and the state stays")
+    func agentError() async throws {
+        let world = try await APIWorld()
+        let runID = try await world.run(in: .validatingSkills)
+        try await world.store.write { transaction in
+            for job in try transaction.dueJobs(at: transaction.now, limit: 10).jobs {
+                try transaction.postpone(
+                    job: job.id, until: transaction.now.advanced(byMilliseconds: 1_000), error: "no answer")
+            }
+        }
+        let failed = await world.call("GET", APIWorld.path(runID), key: world.keys.tenant)
+        #expect(failed["state"] == "VALIDATING_SKILLS")
+        #expect(failed["agentError"] == "no answer")
+        #expect(failed.keys == Self.shape + ["agentError"])
+        try await world.decide(runID, .skillsValidated(RunSamples.profile))
+        let mended = await world.call("GET", APIWorld.path(runID), key: world.keys.tenant)
+        #expect(mended.keys == Self.shape)
+    }
 }

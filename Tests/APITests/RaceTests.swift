@@ -85,4 +85,28 @@ struct RaceTests {
         }
         #expect(places == Array(1...Self.callers))
     }
+
+    @Test("of twenty first saves of a webhook configuration one creates it and one shows the secret that holds")
+    func configurations() async throws {
+        let world = try await APIWorld()
+        let path = "/api/v1/tenants/me/webhook-config"
+        let body = #"{"callbackUrl":"https://hooks.example/in"}"#
+        let answers = await rush(world, Array(repeating: ("PUT", path, String?.some(body)), count: Self.callers))
+        #expect(answers.count { $0.status == 201 } == 1)
+        #expect(answers.count { $0.status == 200 } == Self.callers - 1)
+        let shown = answers.compactMap { $0["signingSecret"]?.string }
+        #expect(shown.count == 1)
+        let saved = await world.call("GET", path, key: world.keys.tenant)
+        #expect(saved["signingSecretHint"]?.string == shown.first.map { "****\($0.suffix(4))" })
+    }
+
+    @Test("of twenty publications of one eventId one event is kept")
+    func repeatedEvents() async throws {
+        let world = try await APIWorld()
+        let body = #"{"event":"order.paid","eventId":"e-1","data":{}}"#
+        let answers = await rush(
+            world, Array(repeating: ("POST", "/api/v1/events", String?.some(body)), count: Self.callers))
+        #expect(answers.allSatisfy { $0.status == 202 && $0["eventId"] == "e-1" })
+        #expect(try await world.deliveries(of: world.tenant) == 1)
+    }
 }
