@@ -4,7 +4,8 @@ import Reactor
 import Store
 
 enum DirectoryWait {
-    /// Does `body`, again and again while it fails because the directory is held, `ServeLimits.lockWaitMilliseconds` long.
+    /// Does `body`, again and again while it fails because the directory is held, `ServeLimits.lockWaitMilliseconds`
+    /// long.
     /// - Throws: what `body` throws; `StoreError.locked` when the time is over.
     static func retrying<Result>(_ body: () async throws -> Result) async throws -> Result {
         let time = SystemTime()
