@@ -61,7 +61,8 @@ struct FieldTests {
         let skills = Array(repeating: #""s""#, count: 100).joined(separator: ",")
         let body = """
             {"candidateRef": "c", "level": "MID", "position": "\(String(repeating: "é", count: 10_000))",
-             "jobDescription": "\(Self.text(100_000))", "candidateResume": "\(Self.text(100_000))", "skills": [\(skills)]}
+             "jobDescription": "\(Self.text(100_000))", "candidateResume": "\(Self.text(100_000))",
+             "skills": [\(skills)]}
             """
         let answer = await world.call("POST", Self.base, body, key: world.keys.tenant)
         #expect(answer.status == 201, "\(answer.text)")
