@@ -24,7 +24,8 @@ struct ExchangeTests {
         #expect(
             await receiver.messages.next()
                 == "POST /hook?q=%20 HTTP/1.1\r\nHost: 127.0.0.1:\(receiver.port)\r\nAccept: */*\r\n"
-                + "Content-Type: application/json\r\nX-Empty:\r\nwebhook-id: evt_1\r\nContent-Length: 7\r\n\r\n{\"a\":1}"
+                + "Content-Type: application/json\r\nX-Empty:\r\nwebhook-id: evt_1\r\n"
+                + "Content-Length: 7\r\n\r\n{\"a\":1}"
         )
     }
 
