@@ -15,8 +15,10 @@ package enum CallbackVerdict: Sendable, Equatable {
     case refused(String)
 }
 
-/// Sends one synthetic event and tells all that was seen.
+/// The running delivery: sends one synthetic event and tells all that was seen, and knows what is under way.
 package protocol WebhookTester: Sendable {
+    /// Deliveries with a request under way at this moment.
+    var itemsInFlight: Set<Identifier> { get }
     /// `item` is in the store already, as a test delivery of `endpoint`.
     func test(_ item: OutboxItem, to endpoint: Endpoint) async -> WebhookTestResult
 }

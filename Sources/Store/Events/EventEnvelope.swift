@@ -17,6 +17,11 @@ struct EventEnvelope {
     /// The prefix of the event ids that are made here; what follows is the item's id.
     static let ownIDPrefix = "evt_"
 
+    /// The item whose event has this id, if the id may have been made here.
+    static func itemID(ofOwn eventID: String) -> Identifier? {
+        eventID.hasPrefix(ownIDPrefix) ? Identifier(String(eventID.dropFirst(ownIDPrefix.count))) : nil
+    }
+
     /// The whole event as JSON.
     /// - Parameter data: one valid JSON value.
     func bytes(data: ArraySlice<UInt8>) -> [UInt8] {

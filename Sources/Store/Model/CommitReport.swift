@@ -1,4 +1,5 @@
 // What a commit has made known.
+package import Workflow
 
 /// What the daemon's other parts need to know of a group commit.
 package struct CommitReport: Sendable {
@@ -7,6 +8,8 @@ package struct CommitReport: Sendable {
     package var items: [OutboxItem] = []
     /// Pending items whose payload was rewritten by a purge: copies in memory must be replaced.
     package var rewritten: [OutboxItem] = []
+    /// Items that were cancelled: copies in memory must not be sent any more.
+    package var cancelled: [Identifier] = []
     /// Jobs that became due or will.
     package var jobsAdded = 0
     /// `Store.directory` is a new one.

@@ -11,5 +11,10 @@ package struct DeliveryFilter: Sendable, Equatable {
     /// Created before.
     package var until: Timestamp?
 
+    /// Of these alone; `nil` = of all.
+    package var only: Set<Identifier>?
+    /// None of these.
+    package var except: Set<Identifier> = []
+
     package init() {}
 }

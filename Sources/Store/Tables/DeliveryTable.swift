@@ -67,6 +67,16 @@ extension StoreReading where Self: ~Copyable {
         return DeliveryPage(rows: rows, nextCursor: isCut ? last : nil)
     }
 
+    /// The bytes of a tenant's event, by the id its receiver sees.
+    package func payload(eventID: String, tenantID: Identifier) throws(StoreError) -> [UInt8]? {
+        if let id = EventEnvelope.itemID(ofOwn: eventID),
+            let payload = try connection.first(OutboxSQL.payloadByID, .id(id), .id(tenantID), read: { $0.blob(0) })
+        {
+            return payload
+        }
+        return try connection.first(OutboxSQL.payloadByEventID, .id(tenantID), .text(eventID)) { $0.blob(0) }
+    }
+
     /// One delivery of a tenant with its payload and attempts.
     package func delivery(id: Identifier, tenantID: Identifier) throws(StoreError) -> DeliveryDetail? {
         let found = try connection.first(DeliverySQL.byID, .id(id), .id(tenantID)) {
@@ -84,6 +94,8 @@ extension DeliveryFilter {
         if let status, status != row.status { return false }
         if let event, event != row.event { return false }
         if let until, row.createdAt >= until { return false }
+        if let only, !only.contains(row.id) { return false }
+        if except.contains(row.id) { return false }
         return true
     }
 }

@@ -84,6 +84,19 @@ extension WriteTransaction {
         return true
     }
 
+    /// Ends an item before its schedule does; one in flight may still arrive.
+    /// - Returns: `nil` = no such delivery of this tenant.
+    package func cancel(_ id: Identifier, tenantID: Identifier) throws(StoreError) -> CancelOutcome? {
+        guard let stored = try connection.first(OutboxSQL.byID, .id(id), read: StoredItem.init(row:)),
+            stored.item.tenantID == tenantID
+        else { return nil }
+        guard stored.status == .pending || stored.status == .paused else { return .ended(stored.status) }
+        try setStatus(id, .cancelled)
+        state.report.cancelled.append(id)
+        if let run = stored.run, stored.status == .pending { try releaseNext(of: run, in: stored.item.lane) }
+        return .cancelled
+    }
+
     package func setStatus(_ id: Identifier, _ status: ItemStatus) throws(StoreError) {
         try connection.run(OutboxSQL.setStatus, .id(id), .integer(status.code), .time(now))
     }

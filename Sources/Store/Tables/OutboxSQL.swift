@@ -27,6 +27,8 @@ enum OutboxSQL: SQL, StatementList {
         """
     case pausedBehind = "SELECT * FROM items WHERE lane = ?1 AND status = 3 AND number > ?2 ORDER BY number LIMIT ?3"
     case ofRun = "SELECT * FROM items WHERE run = ?1 AND number > ?2 ORDER BY number LIMIT ?3"
+    case payloadByID = "SELECT payload FROM outbox WHERE id = ?1 AND tenant_id = ?2 AND event_id IS NULL"
+    case payloadByEventID = "SELECT payload FROM outbox WHERE tenant_id = ?1 AND event_id = ?2"
     case byEventID = "SELECT 1 FROM outbox WHERE tenant_id = ?1 AND event_id = ?2"
     case ownEvent = "SELECT 1 FROM outbox WHERE id = ?1 AND tenant_id = ?2 AND event_id IS NULL"
     case move = """
@@ -34,11 +36,12 @@ enum OutboxSQL: SQL, StatementList {
         """
     case setStatus = "UPDATE outbox SET status = ?2, updated_at = ?3 WHERE id = ?1"
     case rewrite = "UPDATE outbox SET payload = ?2 WHERE number = ?1"
-    /// What an attempt leaves of its item: what is delivered stays so, and without a new status (`?3` null) a paused
-    /// one stays paused.
+    /// What an attempt leaves of its item: what is delivered stays so, what was cancelled ends no worse (a test stands as
+    /// cancelled before its one attempt), and without a new status (`?3` null) a paused one stays paused.
     case attempted = """
         UPDATE outbox SET attempts = max(attempts, ?2), due_at = coalesce(?4, due_at), updated_at = ?5,
-            status = CASE WHEN ?3 IS NULL OR status = 1 THEN status ELSE ?3 END
+            status = CASE WHEN ?3 IS NULL OR status = 1 OR (status = 6 AND ?3 <> 1 AND NOT (is_pinned AND attempts = 0))
+                THEN status ELSE ?3 END
         WHERE id = ?1 RETURNING number, run, lane
         """
 }

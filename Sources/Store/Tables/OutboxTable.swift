@@ -102,8 +102,7 @@ extension WriteTransaction {
 
     /// Whether the tenant has an event of this id, its own or one made here.
     private func isKnown(eventID: String, tenantID: Identifier) throws(StoreError) -> Bool {
-        if eventID.hasPrefix(EventEnvelope.ownIDPrefix),
-            let id = Identifier(String(eventID.dropFirst(EventEnvelope.ownIDPrefix.count))),
+        if let id = EventEnvelope.itemID(ofOwn: eventID),
             try connection.first(OutboxSQL.ownEvent, .id(id), .id(tenantID), read: { _ in true }) != nil
         {
             return true

@@ -11,6 +11,7 @@ final class WriterState {
         let reroutings: [LaneID: Rerouting]
         let items: Int
         let rewritten: Int
+        let cancelled: Int
         let jobsAdded: Int
         let lanesChanged: Int
         let lanesAdded: Int
@@ -35,8 +36,8 @@ final class WriterState {
         self.time = time
         self.directory = directory
         batchMark = Mark(
-            directory: directory, directoryChanged: false, reroutings: [:], items: 0, rewritten: 0, jobsAdded: 0,
-            lanesChanged: 0, lanesAdded: 0)
+            directory: directory, directoryChanged: false, reroutings: [:], items: 0, rewritten: 0, cancelled: 0,
+            jobsAdded: 0, lanesChanged: 0, lanesAdded: 0)
         requestMark = batchMark
     }
 
@@ -60,7 +61,7 @@ final class WriterState {
     private func makeMark() -> Mark {
         Mark(
             directory: directory, directoryChanged: report.directoryChanged, reroutings: reroutings,
-            items: report.items.count, rewritten: report.rewritten.count, jobsAdded: report.jobsAdded,
+            items: report.items.count, rewritten: report.rewritten.count, cancelled: report.cancelled.count, jobsAdded: report.jobsAdded,
             lanesChanged: report.lanesChanged.count, lanesAdded: lanesAdded.count)
     }
 
@@ -70,6 +71,7 @@ final class WriterState {
         report.directoryChanged = mark.directoryChanged
         report.items.removeSubrange(mark.items...)
         report.rewritten.removeSubrange(mark.rewritten...)
+        report.cancelled.removeSubrange(mark.cancelled...)
         report.jobsAdded = mark.jobsAdded
         report.lanesChanged.removeSubrange(mark.lanesChanged...)
         for key in lanesAdded[mark.lanesAdded...] {

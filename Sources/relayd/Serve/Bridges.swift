@@ -37,6 +37,8 @@ struct TestDelivery: WebhookTester {
     let delivery: DeliveryService
     let store: Store
 
+    var itemsInFlight: Set<Identifier> { delivery.itemsInFlight }
+
     func test(_ item: OutboxItem, to endpoint: Endpoint) async -> WebhookTestResult {
         let report = await delivery.test(TestOrder(item: item, endpoint: endpoint))
         let record = report.record
