@@ -1,6 +1,7 @@
 // The control socket's side in the command line: through the daemon if one runs, else on the file.
 
 import API
+import Glibc
 import JSON
 import Reactor
 import Store
@@ -12,6 +13,8 @@ struct ControlClient {
     enum Refusal: Error {
         /// Neither a daemon answers nor is the directory free: try again.
         case locked(String)
+        /// The data file is none that this program may work on.
+        case unusable(String)
         case refused(String)
         case failed(String)
     }
@@ -28,6 +31,10 @@ struct ControlClient {
             if let answer = try await askDaemon(order) { return answer }
             let process = holder.map { "process \($0)" } ?? "another process"
             throw .locked("\(dataDirectory) is held by \(process), which does not answer on \(socketPath)")
+        } catch StoreError.newerFile(let found, let known) {
+            throw .unusable("\(dataDirectory) is of a newer relayd: version \(found), and this one knows \(known)")
+        } catch StoreError.foreignFile {
+            throw .unusable("\(dataDirectory) holds a data file of another program")
         } catch let error as APIError {
             throw .refused(error.message)
         } catch {
@@ -63,6 +70,9 @@ struct ControlClient {
     }
 
     private func performOnFile(_ order: ProvisioningOrder) async throws -> JSONValue {
+        // As in the daemon: the database holds secrets and personal data.
+        umask(0o077)
+        try DataDirectory.make(dataDirectory)
         let store = try Store.open(
             StoreConfiguration(dataDirectory: dataDirectory), observer: SilentStoreObserver())
         defer { store.close() }

@@ -60,7 +60,7 @@ struct Lifecycle: Sendable {
     private func start(
         _ configuration: Configuration, failed: @escaping @Sendable (String) -> Void
     ) throws -> Daemon {
-        try makeDataDirectory(configuration.dataDirectory)
+        try DataDirectory.make(configuration.dataDirectory)
         let (master, isNew) = try MasterKeySource.find(
             configuration.secretsKey, dataDirectory: configuration.dataDirectory)
         if isNew {
@@ -78,11 +78,6 @@ struct Lifecycle: Sendable {
                 controlSocket: ControlSocket.path(configuration, environment: arguments.environment),
                 failed: failed),
             logger: logger)
-    }
-
-    private func makeDataDirectory(_ path: String) throws {
-        guard mkdir(path, 0o700) != 0, errno != EEXIST else { return }
-        throw SystemCallError(call: "mkdir \(path)", errno: errno)
     }
 
     /// What the service manager passed beats `listen`.
