@@ -92,7 +92,8 @@ import Testing
         #expect(!"\(faults)".contains("c2VjcmV0"))
     }
 
-    @Test("a secretsKey that is no base64 of 32 bytes is a fault before the daemon starts", arguments: ["c2hvcnQ=", "~"])
+    @Test(
+        "a secretsKey that is no base64 of 32 bytes is a fault before the daemon starts", arguments: ["c2hvcnQ=", "~"])
     func secretsKey(_ text: String) throws {
         let fault = try ConfigurationFile("{secretsKey: '\(text)'}").fault()
         #expect(fault.key == "secretsKey")

@@ -25,7 +25,8 @@ import Testing
         #expect(loaded.warnings == [])
     }
 
-    @Test("a secret file that others may read is a warning that names the remedy", arguments: [0o640, 0o604] as [mode_t])
+    @Test(
+        "a secret file that others may read is a warning that names the remedy", arguments: [0o640, 0o604] as [mode_t])
     func exposed(_ mode: mode_t) throws {
         let path = write(secret, mode: mode)
         let file = ConfigurationFile("{\n  jwt: {secret: {file: '\(path)'}},\n}")
