@@ -6,7 +6,9 @@ import TestSupport
 /// A pair of sockets instead of a pipe: neither end is inherited by another test's child by accident.
 final class LineSocket: Sendable {
     private struct State {
+        /// What has come; before `start` it is read already.
         var bytes: [UInt8] = []
+        var start = 0
         var seen: [String] = []
         var hasEnded = false
     }
@@ -49,15 +51,16 @@ final class LineSocket: Sendable {
     func next() -> String? {
         state.withLock { state in
             while true {
-                if let end = state.bytes.firstIndex(of: 0x0A) {
-                    let line = String(decoding: state.bytes[..<end], as: UTF8.self)
-                    state.bytes.removeFirst(end + 1)
+                if let end = state.bytes[state.start...].firstIndex(of: 0x0A) {
+                    let line = String(decoding: state.bytes[state.start..<end], as: UTF8.self)
+                    state.start = end + 1
                     state.seen.append(line)
                     return line
                 }
                 guard !state.hasEnded, let chunk = receive() else { return nil }
                 state.hasEnded = chunk.isEmpty
-                state.bytes += chunk
+                state.bytes = state.bytes[state.start...] + chunk
+                state.start = 0
             }
         }
     }
