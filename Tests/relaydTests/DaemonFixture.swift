@@ -64,15 +64,23 @@ struct RunningDaemon {
     let port: UInt16
 
     /// One request on a connection of its own.
-    func get(_ path: String, key: String? = nil, sourceLocation: SourceLocation = #_sourceLocation) throws
-        -> RawResponse
-    {
+    func send(
+        _ method: String, _ path: String, key: String? = nil, body: String = "",
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) throws -> RawResponse {
         let client = RawClient(port: port)
         let header = key.map { "X-API-Key: \($0)\r\n" } ?? ""
-        client.send("GET \(path) HTTP/1.1\r\nHost: relayd\r\n\(header)Connection: close\r\n\r\n")
+        let content = body.isEmpty ? "" : "Content-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n"
+        client.send("\(method) \(path) HTTP/1.1\r\nHost: relayd\r\n\(header)\(content)Connection: close\r\n\r\n\(body)")
         var reader = RawResponseReader(client)
         let response = reader.next()
         return try #require(response, sourceLocation: sourceLocation)
+    }
+
+    func get(
+        _ path: String, key: String? = nil, sourceLocation: SourceLocation = #_sourceLocation
+    ) throws -> RawResponse {
+        try send("GET", path, key: key, sourceLocation: sourceLocation)
     }
 
     /// Ends it by SIGTERM.

@@ -56,6 +56,41 @@ import Testing
         #expect(daemon.stop().code == 0)
     }
 
+    @Test("a key file that holds no key ends with 78, and is left as it is")
+    func brokenKey() throws {
+        let fixture = DaemonFixture()
+        let daemon = try fixture.serve()
+        #expect(daemon.stop().code == 0)
+        let path = fixture.data + "/secrets.key"
+        RelaydBinary.write("broken\n", to: path)
+        let result = fixture.run("serve")
+        #expect(result.code == 78)
+        #expect(result.errors.contains("\(path) is not base64 of 32 bytes"), "\(result.errors)")
+        #expect(RelaydBinary.text(of: path) == "broken\n")
+    }
+
+    @Test("HTTP is answered on a Unix socket, and the control socket lies in the runtime directory")
+    func unixSockets() throws {
+        let fixture = DaemonFixture()
+        let (path, runtime) = (fixture.directory.path("http.sock"), TemporaryDirectory())
+        RelaydBinary.write("{listen: 'unix:\(path)', dataDirectory: '\(fixture.data)'}", to: fixture.configuration)
+        let process = RelaydProcess(
+            ["serve", "--config", fixture.configuration], environment: ["RUNTIME_DIRECTORY": runtime.path + ":/other"])
+        try #require(process.errors.line(with: "event=daemon.started", "unix:\(path)") != nil)
+        let client = RawClient(unixPath: path)
+        client.send("GET /health HTTP/1.1\r\nHost: relayd\r\n\r\n")
+        var reader = RawResponseReader(client)
+        let answer = reader.next()
+        #expect(answer?.status == 200)
+        var status = stat()
+        #expect(stat(runtime.path("control.sock"), &status) == 0)
+        #expect(status.st_mode & 0o777 == 0o600)
+        process.signal(SIGTERM)
+        #expect(process.wait() == 0)
+        #expect(access(path, F_OK) != 0)
+        #expect(access(runtime.path("control.sock"), F_OK) != 0)
+    }
+
     @Test("a configuration with faults ends with 78 and changes nothing")
     func badConfiguration() {
         let fixture = DaemonFixture("log: {level: 'loud'}, listn: 1")
