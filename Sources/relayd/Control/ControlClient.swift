@@ -26,15 +26,16 @@ struct ControlClient {
         if let answer = try await askDaemon(order) { return answer }
         do {
             return try await performOnFile(order)
-        } catch StoreError.locked(let holder) {
-            // A daemon that was just starting holds the file and answers by now.
-            if let answer = try await askDaemon(order) { return answer }
-            let process = holder.map { "process \($0)" } ?? "another process"
-            throw .locked("\(dataDirectory) is held by \(process), which does not answer on \(socketPath)")
-        } catch StoreError.newerFile(let found, let known) {
-            throw .unusable("\(dataDirectory) is of a newer relayd: version \(found), and this one knows \(known)")
-        } catch StoreError.foreignFile {
-            throw .unusable("\(dataDirectory) holds a data file of another program")
+        } catch let error as StoreError {
+            let problem = StoreProblem.text(error, directory: dataDirectory)
+            switch error {
+            case .locked:
+                // A daemon that was just starting holds the file and answers by now.
+                if let answer = try await askDaemon(order) { return answer }
+                throw .locked("\(problem), which does not answer on \(socketPath)")
+            case .newerFile, .foreignFile: throw .unusable(problem)
+            default: throw .failed(problem)
+            }
         } catch let error as APIError {
             throw .refused(error.message)
         } catch {

@@ -25,7 +25,7 @@ struct Lifecycle: Sendable {
             signals = try SignalStream([.terminate, .interrupt, .hangUp]) { event.yield(.signal($0)) }
             daemon = try start(configuration) { event.yield(.failed($0)) }
         } catch {
-            return refuse(error)
+            return refuse(error, configuration)
         }
         logger.log(
             .info, "daemon.started",
@@ -115,8 +115,9 @@ struct Lifecycle: Sendable {
         }
     }
 
-    private func refuse(_ error: any Error) -> ExitCode {
-        logger.log(.error, "daemon.not_started", [("reason", .string("\(error)"))])
+    private func refuse(_ error: any Error, _ configuration: Configuration) -> ExitCode {
+        let problem = (error as? StoreError).map { StoreProblem.text($0, directory: configuration.dataDirectory) }
+        logger.log(.error, "daemon.not_started", [("reason", .string(problem ?? "\(error)"))])
         switch error {
         case StoreError.locked: return .tryLater
         case StoreError.newerFile, StoreError.foreignFile: return .badConfiguration
