@@ -136,10 +136,7 @@ import Testing
 
     @Test("a permission that does not exist or is not the owner's is refused, with and without a daemon")
     func permission() throws {
-        let platform = try #require(
-            fixture.json("platform", "create", "--name", "Platform")["platformId"]?.string)
-        let tenant = try #require(
-            fixture.json("tenant", "create", "--platform", platform, "--name", "Tenant")["tenantId"]?.string)
+        let tenant = try fixture.tenant()
         func expectRefusals() {
             for permission in ["interview:fly", "platform:create"] {
                 let result = fixture.run("key", "create", "--tenant", tenant, "--permission", permission)
@@ -164,5 +161,26 @@ import Testing
         #expect(fixture.run("key", "create").code == 2)
         #expect(fixture.run("key", "create", "--super-admin", "--tenant", unknown).code == 2)
         #expect(fixture.run("platform", "create", "--name", " ").code == 2)
+    }
+
+    @Test("a directory that another process holds without answering ends with 75 and names the process")
+    func held() throws {
+        let runtime = TemporaryDirectory()
+        let daemon = try fixture.serve(environment: ["RUNTIME_DIRECTORY": runtime.path])
+        // Its control socket lies elsewhere, so the command does not find it.
+        let result = fixture.run("platform", "create", "--name", "Platform")
+        #expect(result.code == 75)
+        let holder = RelaydBinary.text(of: fixture.data + "/relayd.lock").prefix { $0.isNumber }
+        #expect(result.errors.contains("is held by process \(holder), which does not answer on \(fixture.data)"))
+        #expect(daemon.stop().code == 0)
+    }
+
+    @Test("a data directory that cannot be made is told with the kernel's reason")
+    func unmakeable() {
+        RelaydBinary.write("{dataDirectory: '/nonexistent/data'}", to: fixture.configuration)
+        let result = fixture.run("platform", "create", "--name", "Platform")
+        #expect(result.code == 1)
+        #expect(result.errors.contains("/nonexistent/data"), "\(result.errors)")
+        #expect(result.errors.contains("No such file or directory"), "\(result.errors)")
     }
 }

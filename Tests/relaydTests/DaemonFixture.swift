@@ -35,11 +35,15 @@ struct DaemonFixture {
         return try JSONReader.parse(Array(result.output.utf8))
     }
 
+    /// A new tenant's id.
+    func tenant() throws -> String {
+        let platform = try #require(json("platform", "create", "--name", "Platform")["platformId"]?.string)
+        return try #require(json("tenant", "create", "--platform", platform, "--name", "Tenant")["tenantId"]?.string)
+    }
+
     /// A key of a new tenant.
     func tenantKey() throws -> String {
-        let platform = try #require(json("platform", "create", "--name", "Platform")["platformId"]?.string)
-        let tenant = try #require(
-            json("tenant", "create", "--platform", platform, "--name", "Tenant")["tenantId"]?.string)
+        let tenant = try tenant()
         return try #require(json("key", "create", "--tenant", tenant)["key"]?.string)
     }
 

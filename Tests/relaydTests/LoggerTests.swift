@@ -1,5 +1,6 @@
 // The log itself: what it takes, what it writes, and what it does when nobody reads.
 import Glibc
+import Reactor
 import TestSupport
 import Testing
 
@@ -100,7 +101,7 @@ import Testing
 
     @Test("a reader that went away costs lines and nothing else")
     func readerGone() throws {
-        signal(SIGPIPE, SIG_IGN)
+        Signal.ignoreBrokenPipes()
         let broken = LineSocket()
         shutdown(broken.writeEnd, Int32(SHUT_RDWR))
         let logger = try Logger(to: broken.writeEnd, isJournal: false, level: .info, format: .logfmt)
