@@ -52,11 +52,12 @@ package final class APIService: Sendable {
         var rate: RateLimiter.Verdict?
         var operation = "unknown"
         do {
-            let (route, parameters) = try found(request)
-            operation = route.operationID
             let settings = services.settings.current
             let address = ClientAddress.of(request.head, trusting: settings.trustedProxies)
-            if case .open = route.access {} else { rate = try passRate(address, at: now) }
+            let finding = table.find(method: request.method, path: request.path)
+            if case .found(let route, _) = finding { operation = route.operationID }
+            if !finding.isOpen { rate = try passRate(address, at: now) }
+            let (route, parameters) = try found(finding)
             let context = try context(
                 request, route: route, parameters: parameters, address: address, settings: settings, now: now)
             let verdict = rate
@@ -81,8 +82,8 @@ package final class APIService: Sendable {
 
     // MARK: Steps
 
-    private func found(_ request: HTTPRequest) throws(APIError) -> (APIRoute, [String: String]) {
-        switch table.find(method: request.method, path: request.path) {
+    private func found(_ finding: RouteTable.Finding) throws(APIError) -> (APIRoute, [String: String]) {
+        switch finding {
         case .found(let route, let parameters): return (route, parameters)
         case .methods(let methods): throw .methodNotAllowed(allowed: methods)
         case .nothing: throw .notFound("No such path.")

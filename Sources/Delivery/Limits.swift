@@ -2,11 +2,11 @@
 
 /// The bounds that are not configuration.
 package enum Limits {
-    /// Items a lane keeps in memory before the rest stays on disk: about four in-flight caps, so that a read is always
+    /// Items a lane keeps in memory before the rest stays on disk: several in-flight caps, so that a read is always
     /// ahead.
-    static let laneWindowItems = 256
+    static let laneWindowItems = 512
     /// A lane asks for its next page when fewer than this many items are left to start.
-    static let laneLowWaterItems = 64
+    static let laneLowWaterItems = 128
     /// Items one page adds at most; larger pages would hold the store's writer for longer than a millisecond or two.
     static let pageItems = 256
     /// Payload bytes of all waiting items together. Past it fresh items stay on disk.

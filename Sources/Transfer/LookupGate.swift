@@ -4,8 +4,9 @@ import Reactor
 /// Decides which transfer may look a name up now, and which waits.
 ///
 /// libcurl starts a thread for every look-up and does not join two for the same name. So the first transfer to a name
-/// leads, at most `lookupsMaximum` do at a time, and the others wait: for their leader, whose finding they then use from
-/// libcurl's cache, or for a place. Confined to the thread of its engine; libcurl's callbacks only call `noteFound`.
+/// leads, at most `lookupsMaximum` do at a time, and the others wait: for their leader, whose finding they then use
+/// from libcurl's cache, or for a place. Confined to the thread of its engine; libcurl's callbacks only call
+/// `noteFound`.
 final class LookupGate {
     enum Admission: Equatable {
         /// No look-up is needed: libcurl still has the name's addresses.

@@ -21,6 +21,8 @@ package final class TransferEngine {
     private var urls: [String: OutgoingURL] = [:]
     private var lastNumber: UInt64 = 0
     private var isTurnAsked = false
+    /// Whether something has happened that this turn, or the next, must look at.
+    private var isStirred = false
     private var releaseTimer: TimerID?
 
     /// - Throws: `TransferSetupError` when libcurl or the file of authorities cannot be used.
@@ -150,6 +152,7 @@ package final class TransferEngine {
     }
 
     private func turnSoon() {
+        isStirred = true
         guard !isTurnAsked else { return }
         isTurnAsked = true
         loop.atEndOfTurn { [weak self] in self?.turn() }
@@ -157,10 +160,10 @@ package final class TransferEngine {
 
     /// Lets libcurl do what is due, hands over what has ended, and starts what may start, until nothing is left.
     private func turn() {
-        isTurnAsked = false
         var rounds = 0
-        while multi != nil {
-            if watches.isDue {
+        repeat {
+            isStirred = false
+            if watches.isDue, multi != nil {
                 watches.clearDue()
                 multi?.actOnTime()
             }
@@ -168,9 +171,11 @@ package final class TransferEngine {
             startReleased()
             deliver()
             rounds += 1
-            guard watches.isDue || isTurnAsked, rounds < TransferLimits.startRoundsPerTurnMaximum else { break }
-        }
-        if multi != nil { watches.apply() }
+        } while isStirred && rounds < TransferLimits.startRoundsPerTurnMaximum
+        isTurnAsked = false
+        guard multi != nil else { return }
+        watches.apply()
+        if isStirred { turnSoon() }
     }
 
     private func collectEnded() {

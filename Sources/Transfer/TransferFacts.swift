@@ -39,8 +39,9 @@ struct TransferFacts {
         }
     }
 
-    init(code: CURLcode, phase: TransferPhase) {
-        self.code = code
+    /// - Parameter number: of a `CURLcode`.
+    init(code number: UInt32, phase: TransferPhase) {
+        code = CURLcode(number)
         self.phase = phase
     }
 }

@@ -120,10 +120,11 @@ extension TransferFailure {
                 "The receiver's certificate is signed by itself; use one from a known authority, or have the operator "
                     + "trust it with delivery.caFile."
             case 2, 19, 20, 21, 27:
-                "The receiver's certificate comes from an unknown authority; send the whole chain, or have the operator "
-                    + "trust the authority with delivery.caFile."
+                "The receiver's certificate comes from an unknown authority; send the whole chain, or have the "
+                    + "operator trust the authority with delivery.caFile."
             case 23: "The receiver's certificate was revoked; replace it."
-            case 0, 62: "The receiver's certificate is for another host name; use one that names the URL's host."
+            // libcurl compares the name itself, before it has the result: 1 is what it begins with.
+            case 0, 1, 62: "The receiver's certificate is for another host name; use one that names the URL's host."
             default: "The receiver's certificate cannot be trusted; check it and its chain."
             }
         return TransferFailure(kind: .tls, message: message)

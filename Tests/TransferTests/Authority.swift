@@ -16,14 +16,16 @@ final class Authority: Sendable {
         ])
     }
 
-    /// A certificate for `names`, an openssl subjectAltName, with its key: the paths of both.
+    /// A certificate for `names`, an openssl subjectAltName, with its key: the paths of both. Replaces the one made
+    /// before, which must have been read by then.
     /// - Parameter days: how long it is valid; below zero it has expired already.
     func certificate(for names: String, days: Int = 2) throws -> (certificate: String, key: String) {
         let (key, request, certificate) = (directory.path("s.key"), directory.path("s.csr"), directory.path("s.pem"))
         let extensions = directory.path("s.ext")
         try write("subjectAltName=\(names)\n", to: extensions)
         try run([
-            "req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-subj", "/CN=receiver",
+            "req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-subj",
+            "/CN=receiver",
             "-keyout", key, "-out", request,
         ])
         try run([

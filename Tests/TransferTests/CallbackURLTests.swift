@@ -21,7 +21,8 @@ struct CallbackURLTests {
     @Test(
         "an address in whatever notation is judged as that address",
         arguments: [
-            "https://127.0.0.1/", "https://2130706433/", "https://0x7f000001/", "https://0x7f.1/", "https://0177.0.0.1/",
+            "https://127.0.0.1/", "https://2130706433/", "https://0x7f000001/", "https://0x7f.1/",
+            "https://0177.0.0.1/",
             "https://127.1/", "https://[::1]/", "https://[::ffff:127.0.0.1]/", "https://[64:ff9b::7f00:1]/",
             "https://[2002:7f00:1::]/", "https://169.254.169.254/", "https://localhost/", "https://a.localhost/",
             "https://LOCALHOST./", "https://10.0.0.1:8443/",
@@ -51,7 +52,8 @@ struct CallbackURLTests {
     @Test(
         "a text that parsers could read in two ways is refused",
         arguments: [
-            "", "example.com", "https:example.com", "https:/example.com", "https:///example.com", "https://exa mple.com/",
+            "", "example.com", "https:example.com", "https:/example.com", "https:///example.com",
+            "https://exa mple.com/",
             "https://example.com\\@10.0.0.1/", "https://exämple.com/", "https://example.com:99999/",
             "https://[fe80::1%25lo]/", "https://[::1", "https:// example.com/", "https://exa%6dple.c\u{0}om/",
             "https://a..b\n/", "//example.com/",

@@ -24,7 +24,9 @@ struct ExchangeTests {
         #expect(
             await receiver.messages.next()
                 == "POST /hook?q=%20 HTTP/1.1\r\nHost: 127.0.0.1:\(receiver.port)\r\nAccept: */*\r\n"
-                + "Content-Type: application/json\r\nX-Empty:\r\nwebhook-id: evt_1\r\nContent-Length: 7\r\n\r\n{\"a\":1}")
+                + "Content-Type: application/json\r\nX-Empty:\r\nwebhook-id: evt_1\r\n"
+                + "Content-Length: 7\r\n\r\n{\"a\":1}"
+        )
     }
 
     @Test("the second request to a receiver uses the first one's connection, and has no connecting phases")
@@ -122,7 +124,8 @@ struct ExchangeTests {
         #expect(result.failure?.message.contains("headers") == true)
     }
 
-    @Test("what is not HTTP is refused", arguments: ["SSH-2.0-OpenSSH_9.2\r\n", "\0\0\0\0\0\0", "HTTP/9.9 what\r\n\r\n"])
+    @Test(
+        "what is not HTTP is refused", arguments: ["SSH-2.0-OpenSSH_9.2\r\n", "\0\0\0\0\0\0", "HTTP/9.9 what\r\n\r\n"])
     func garbage(_ bytes: String) async throws {
         let receiver = try ScriptedReceiver { _ in .bytes(Array(bytes.utf8), thenClose: true) }
         let result = try await makeClient().perform(post(receiver.url), policy: openLoopback)

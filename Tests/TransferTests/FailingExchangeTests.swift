@@ -94,7 +94,8 @@ struct FailingExchangeTests {
     @Test("silence ends by the request's own timeout, and the failure says so")
     func silence() async throws {
         let receiver = try ScriptedReceiver { request in
-            request.target == "/begun" ? .bytes(Array("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc".utf8)) : .silence
+            request.target == "/begun"
+                ? .bytes(Array("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc".utf8)) : .silence
         }
         let client = try makeClient()
         let none = await client.perform(post(receiver.url, timeoutMilliseconds: 100), policy: openLoopback)
@@ -118,7 +119,9 @@ struct FailingExchangeTests {
 
     @Test(
         "a forbidden address is not connected to, in whatever notation and behind whatever name",
-        arguments: ["127.0.0.1", "2130706433", "0x7f000001", "0177.0.0.1", "127.1", "[::1]", "[::ffff:127.0.0.1]", "localhost"])
+        arguments: [
+            "127.0.0.1", "2130706433", "0x7f000001", "0177.0.0.1", "127.1", "[::1]", "[::ffff:127.0.0.1]", "localhost",
+        ])
     func forbidden(_ host: String) async throws {
         let receiver = try ScriptedReceiver()
         let result = try await makeClient().perform(

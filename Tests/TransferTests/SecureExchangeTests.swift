@@ -49,7 +49,8 @@ struct SecureExchangeTests {
 
     @Test("a receiver whose authority nobody has named is refused")
     func unknownAuthority() async throws {
-        let receiver = try SecureReceiver(Authority().certificate(for: "IP:127.0.0.1"))
+        let authority = try Authority()
+        let receiver = try SecureReceiver(authority.certificate(for: "IP:127.0.0.1"))
         let result = await (try makeClient()).perform(get("127.0.0.1", receiver.port), policy: openLoopback)
         #expect(result.failure?.kind == .tls)
         #expect(result.failure?.message.contains("unknown authority") == true, "\(result)")
@@ -59,12 +60,12 @@ struct SecureExchangeTests {
     func badCertificates() async throws {
         let authority = try Authority()
         let client = try makeClient(authoritiesFile: authority.file)
-        for (identity, words) in [
-            (try authority.selfSigned(), "signed by itself"),
-            (try authority.certificate(for: "IP:127.0.0.1", days: -1), "expired"),
-            (try authority.certificate(for: "DNS:elsewhere.example"), "another host"),
-        ] {
-            let receiver = try SecureReceiver(identity)
+        let receivers = [
+            (try SecureReceiver(authority.selfSigned()), "signed by itself"),
+            (try SecureReceiver(authority.certificate(for: "IP:127.0.0.1", days: -1)), "expired"),
+            (try SecureReceiver(authority.certificate(for: "DNS:elsewhere.example")), "another host"),
+        ]
+        for (receiver, words) in receivers {
             let result = await client.perform(get("127.0.0.1", receiver.port), policy: openLoopback)
             #expect(result.failure?.kind == .tls)
             #expect(result.failure?.message.contains(words) == true, "\(result)")
@@ -97,7 +98,8 @@ struct SecureExchangeTests {
     @Test("a file of authorities that is missing or holds none is refused with its path")
     func badAuthorities() throws {
         let directory = TemporaryDirectory()
-        #expect(throws: TransferSetupError.authorities(path: directory.path("no"), reason: "No such file or directory")) {
+        #expect(throws: TransferSetupError.authorities(path: directory.path("no"), reason: "No such file or directory"))
+        {
             try makeClient(authoritiesFile: directory.path("no"))
         }
         #expect(throws: TransferSetupError.self) { try makeClient(authoritiesFile: "/dev/null") }

@@ -155,9 +155,11 @@ import Testing
         }
     }
 
-    @Test("an unknown RELAYD_ name is a warning that names the nearest variable, other names are nothing")
+    @Test("an unknown RELAYD_ name is a warning that names the nearest variable, others are nothing")
     func unknownVariable() throws {
-        let loaded = try ConfigurationFile("{}").load(["RELAYD_LOG_LEVLE": "debug", "RELAYED": "1"])
+        let loaded = try ConfigurationFile("{}").load([
+            "RELAYD_LOG_LEVLE": "debug", "RELAYED": "1", ListenOptions.secretVariable: "of another command",
+        ])
         #expect(
             loaded.warnings == [
                 ConfigurationFault(

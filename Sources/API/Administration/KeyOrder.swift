@@ -32,18 +32,25 @@ package struct KeyOrder: Sendable {
         }
     }
 
-    /// - Throws: `.invalid` that names every permission its owner may not have.
+    /// - Throws: `.invalid` with everything that `issues` finds.
     func check() throws(APIError) {
+        let issues = issues()
+        guard issues.isEmpty else { throw .invalid(issues) }
+    }
+
+    /// Every permission that its owner may not have, and every network that is none.
+    func issues() -> [FieldIssue] {
         let permitted = Set(Self.permitted(to: owner))
         var issues: [FieldIssue] = []
         for (index, permission) in permissions.enumerated() where !permitted.contains(permission) {
             issues.append(
                 FieldIssue(
-                    "permissions[\(index)]", "\(permission.debugDescription) is not a permission such a key may have"))
+                    "permissions[\(index)]",
+                    "\(permission.debugDescription) is not a permission such a key may have"))
         }
         for (index, network) in allowedNetworks.enumerated() where AddressRange(network) == nil {
             issues.append(FieldIssue("allowedIps[\(index)]", "must be an address or a range such as 10.0.0.0/8"))
         }
-        guard issues.isEmpty else { throw .invalid(issues) }
+        return issues
     }
 }

@@ -29,11 +29,15 @@ enum KeyRoutes {
         for (index, permission) in (permissions ?? []).enumerated() where !held.contains(permission) {
             reader.note("permissions[\(index)]", "cannot be granted by a caller that does not have it")
         }
-        if permissions?.isEmpty ?? true { reader.note("permissions", "is required and must name at least one") }
-        try reader.finish()
+        if !reader.has("permissions") || reader.object["permissions"]?.array?.isEmpty == true {
+            reader.note("permissions", "is required and must name at least one")
+        }
         let order = KeyOrder(
             owner: .tenant(try request.tenant().id), name: name, permissions: permissions ?? [],
             expiresAt: expiresAt, allowedNetworks: networks)
+        let noted = Set(reader.issues.map(\.field))
+        reader.note(order.issues().filter { !noted.contains($0.field) })
+        try reader.finish()
         let created = try await Provisioning(store: request.service.store).createKey(order, by: request.actor())
         return Answer.json(
             201,

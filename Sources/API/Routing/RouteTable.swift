@@ -9,6 +9,11 @@ package struct RouteTable: Sendable {
         /// The path exists, the method does not.
         case methods([String])
         case nothing
+
+        /// An open route was found: all else counts against the client's rate.
+        var isOpen: Bool {
+            if case .found(let route, _) = self, case .open = route.access { true } else { false }
+        }
     }
 
     package let routes: [APIRoute]

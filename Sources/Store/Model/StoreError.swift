@@ -1,5 +1,7 @@
 // Why the store did not do what it was asked to.
 
+import Reactor
+
 package enum StoreError: Error, Sendable, Equatable {
     /// Another process works on the directory; its process id, where it has left one.
     case locked(holder: Int32?)
@@ -23,4 +25,27 @@ package enum StoreError: Error, Sendable, Equatable {
     case system(call: String, errno: Int32)
     /// Whatever else SQLite answered: its extended result code and message.
     case database(code: Int32, message: String)
+}
+
+extension StoreError: CustomStringConvertible {
+    /// One sentence for the log and the command line: what is wrong, and what to do where somebody can.
+    package var description: String {
+        switch self {
+        case .locked(let holder):
+            "the data directory is held by \(holder.map { "process \($0)" } ?? "another process"); stop it first"
+        case .newerFile(let found, let known):
+            "relayd.sqlite was written by a newer relayd (schema \(found); this one knows \(known)): "
+                + "run that one, or restore a backup"
+        case .foreignFile(let applicationID):
+            "relayd.sqlite is another program's database (application id \(applicationID)): move it away"
+        case .busy: "too many requests wait for the store: try again in a moment"
+        case .closed: "the store is closed"
+        case .conflict: "somebody else was faster: read again, then decide"
+        case .diskFull: "the disk is full: free some space; nothing was changed"
+        case .interrupted: "the read took too long and was ended"
+        case .failed(let reason): "the store has failed and the process must start anew: \(reason)"
+        case .system(let call, let errno): "\(SystemCallError(call: call, errno: errno))"
+        case .database(let code, let message): "SQLite error \(code): \(message)"
+        }
+    }
 }

@@ -44,10 +44,10 @@ extension ConfigurationKey {
         "delivery.connectTimeout", .duration(1...(10 * 60 * second)), default: "\"5s\"",
         "How long finding the address and connecting may take.")
     static let maxInFlight = Self(
-        "delivery.maxInFlight", .integer(1...10_000), default: "512", needsRestart: true,
+        "delivery.maxInFlight", .integer(1...10_000), default: "1024", needsRestart: true,
         "Attempts in flight at a time, all endpoints together.")
     static let maxInFlightPerEndpoint = Self(
-        "delivery.maxInFlightPerEndpoint", .integer(1...1_000), default: "16",
+        "delivery.maxInFlightPerEndpoint", .integer(1...1_000), default: "64",
         "Attempts in flight at a time to one endpoint that names no maxInFlight of its own.")
     static let allowedNetworks = Self(
         "delivery.allowedNetworks", .networks, default: "[]",

@@ -126,6 +126,7 @@ struct ConfigurationReader {
 
     private mutating func readEnvironment() {
         for (name, text) in environment.sorted where name.hasPrefix("RELAYD_") && !text.isEmpty {
+            if name.hasPrefix(ListenOptions.environmentPrefix) { continue }
             guard let key = ConfigurationKey.all.first(where: { $0.environmentNames.contains(name) }) else {
                 let hint = NearestName.nearest(to: name, among: ConfigurationKey.all.map(\.environmentName))
                 warnings.append(

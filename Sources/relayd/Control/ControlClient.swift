@@ -23,16 +23,18 @@ struct ControlClient {
     let dataDirectory: String
 
     func perform(_ order: ProvisioningOrder) async throws(Refusal) -> JSONValue {
-        if let answer = try await askDaemon(order) { return answer }
         do {
-            return try await performOnFile(order)
+            // A daemon that is just starting holds the file already and answers a moment later.
+            return try await DirectoryWait.retrying {
+                if let answer = try await askDaemon(order) { return answer }
+                return try await performOnFile(order)
+            }
+        } catch let error as Refusal {
+            throw error
         } catch let error as StoreError {
             let problem = StoreProblem.text(error, directory: dataDirectory)
             switch error {
-            case .locked:
-                // A daemon that was just starting holds the file and answers by now.
-                if let answer = try await askDaemon(order) { return answer }
-                throw .locked("\(problem), which does not answer on \(socketPath)")
+            case .locked: throw .locked("\(problem), which does not answer on \(socketPath)")
             case .newerFile, .foreignFile: throw .unusable(problem)
             default: throw .failed(problem)
             }

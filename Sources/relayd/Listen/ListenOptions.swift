@@ -10,6 +10,8 @@ struct ListenOptions: Sendable {
         let message: String
     }
 
+    /// What the variables of this command begin with; no configuration key is called so.
+    static let environmentPrefix = "RELAYD_LISTEN_"
     /// Where a secret may stand that shall not be seen in the list of processes.
     static let secretVariable = "RELAYD_LISTEN_SECRET"
 

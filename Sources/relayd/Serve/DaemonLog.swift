@@ -9,10 +9,14 @@ import Workflow
 /// name or an e-mail.
 struct DaemonLog: DeliveryObserver {
     let logger: Logger
+    private let failures = RepeatedFailures()
+
+    init(logger: Logger) { self.logger = logger }
 
     func attempted(_ report: AttemptReport) {
         // A receiver's refusal is an outcome, not an error; a delivered one is what everybody expects.
         let level: LogLevel = report.outcome == "delivered" ? .debug : .info
+        guard logger.isEnabled(level) else { return }
         logger.log(level, "delivery.attempted", fields(of: report))
     }
 
@@ -62,8 +66,13 @@ struct DaemonLog: DeliveryObserver {
     }
 
     func answered(_ request: APIService.Observation) {
-        let level: LogLevel = request.failure == nil ? .debug : .error
-        logger.log(level, "http.request", fields(of: request))
+        guard let failure = request.failure else {
+            if logger.isEnabled(.debug) { logger.log(.debug, "http.request", fields(of: request)) }
+            return
+        }
+        guard let keptBack = failures.pass(failure) else { return }
+        let count: [(String, LogValue)] = keptBack == 0 ? [] : [("keptBack", .int(keptBack))]
+        logger.log(.error, "http.request", fields(of: request) + count)
     }
 
     private func fields(of request: APIService.Observation) -> [(String, LogValue)] {

@@ -23,7 +23,7 @@ struct Lifecycle: Sendable {
         let signals: SignalStream
         do {
             signals = try SignalStream([.terminate, .interrupt, .hangUp]) { event.yield(.signal($0)) }
-            daemon = try start(configuration) { event.yield(.failed($0)) }
+            daemon = try await start(configuration) { event.yield(.failed($0)) }
         } catch {
             return refuse(error, configuration)
         }
@@ -59,7 +59,7 @@ struct Lifecycle: Sendable {
 
     private func start(
         _ configuration: Configuration, failed: @escaping @Sendable (String) -> Void
-    ) throws -> Daemon {
+    ) async throws -> Daemon {
         try DataDirectory.make(configuration.dataDirectory)
         let (master, isNew) = try MasterKeySource.find(
             configuration.secretsKey, dataDirectory: configuration.dataDirectory)
@@ -71,13 +71,10 @@ struct Lifecycle: Sendable {
                     ("remedy", "keep a copy elsewhere: without it the stored secrets cannot be opened"),
                 ])
         }
-        return try Daemon.start(
-            DaemonPlan(
-                configuration: configuration, master: master,
-                listeners: try listeners(configuration),
-                controlSocket: ControlSocket.path(configuration, environment: arguments.environment),
-                failed: failed),
-            logger: logger)
+        let plan = DaemonPlan(
+            configuration: configuration, master: master, listeners: try listeners(configuration),
+            controlSocket: ControlSocket.path(configuration, environment: arguments.environment), failed: failed)
+        return try await DirectoryWait.retrying { try Daemon.start(plan, logger: logger) }
     }
 
     /// What the service manager passed beats `listen`.

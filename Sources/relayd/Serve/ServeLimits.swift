@@ -10,6 +10,15 @@ enum ServeLimits {
     static let statusMilliseconds: Int64 = 10_000
     /// Bytes of a request on the control socket: a name and some permissions.
     static let controlBodyBytes = 64 << 10
+    /// How long the same failure of requests is told only once.
+    static let failureLogMilliseconds: Int64 = 10_000
+    /// Different failures remembered for that.
+    static let failureKindsMaximum = 256
+    /// How long another process's hold on the data directory is waited out: a command's single change, or the end of
+    /// the daemon before this one.
+    static let lockWaitMilliseconds: Int64 = 3_000
+    /// How often it is looked whether the directory is free.
+    static let lockPollMilliseconds: Int64 = 50
     /// How long a command waits for the daemon's answer on the control socket: a commit takes milliseconds.
     static let controlTimeoutMilliseconds: Int64 = 10_000
     /// Bytes of an answer on the control socket: a key and what it may do.

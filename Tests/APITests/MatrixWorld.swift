@@ -1,0 +1,66 @@
+// One route, one world in which it works, and calls by whomever.
+
+import API
+import JSON
+import Signing
+import Store
+import Testing
+import Workflow
+
+/// Everything a row of the table needs, made.
+struct MatrixWorld: Sendable {
+    let sample: RouteSample
+    let world: APIWorld
+    /// The row's path with real ids in it.
+    let path: String
+
+    init(_ operationID: String) async throws {
+        sample = try #require(
+            RouteSample.of(operationID),
+            "route \(operationID) has no row: add one to RouteSample.all with a call that works")
+        world = try await APIWorld()
+        if sample.needsEndpoint {
+            let base =
+                sample.audience == .platform
+                ? "/api/v1/platform-admin" : "/api/v1/platform-admin/tenants/\(world.tenant.text)"
+            let body = #"{"callbackUrl":"https://hooks.example/in"}"#
+            let saved = await world.call("PUT", base + "/webhook-config", body, key: world.keys.platform)
+            try #require(saved.status == 201)
+        }
+        var path = sample.path.replacing("{tenant}", with: world.tenant.text)
+        if path.contains("{run}") || path.contains("{interview}") {
+            let body = sample.state == .infoNeeded ? #"{"candidateRef":"c","position":"p"}"# : RunSamples.complete
+            let runID = try await world.run(in: sample.state, body: body)
+            path = path.replacing("{run}", with: runID)
+            path = path.replacing("{interview}", with: try await world.interview(runID).id.text)
+        }
+        if path.contains("{key}") {
+            let order = KeyOrder(owner: .tenant(world.tenant), name: "victim")
+            let key = try await Provisioning(store: world.store).createKey(order, by: .system)
+            path = path.replacing("{key}", with: key.key.id.text)
+        }
+        self.path = path
+    }
+
+    /// The row's call with some key, for the world's tenant where the route takes one from the header.
+    func call(_ key: String?, path: String? = nil, namesTenant: Bool = false) async -> APIAnswer {
+        let headers: [(name: String, value: String)] = namesTenant ? [("X-Tenant-ID", world.tenant.text)] : []
+        return await world.call(sample.method, path ?? self.path, sample.body, key: key, headers: headers)
+    }
+
+    /// The owner of a key that the route is made for.
+    var rightOwner: KeyOwner {
+        switch sample.audience {
+        case .open, .link, .tenant, .tenantInPath: .tenant(world.tenant)
+        case .platformOverTenant, .platform: .platform(world.platform)
+        case .superAdmin: .superAdmin
+        }
+    }
+
+    /// The path as the holder of a signed link calls it.
+    var signedPath: String {
+        SignedLink.sign(
+            path: path, expiresAtUnixSeconds: world.now.unixSeconds + 60,
+            key: world.services.master.key(for: .recordingLink))
+    }
+}

@@ -1,0 +1,16 @@
+// A judge of callback addresses that knows no network.
+
+import API
+import Store
+
+/// Accepts whatever begins with `https://` and does not lead to `forbidden.example`.
+struct PatternJudge: CallbackURLJudge {
+    static let refusal = "resolves to 10.0.0.1, which lies in the private range 10.0.0.0/8"
+
+    func judge(_ url: String) async -> CallbackVerdict {
+        guard url.hasPrefix("https://") else { return .refused("must be an https address") }
+        let host = url.dropFirst("https://".count).prefix { $0 != "/" && $0 != ":" }
+        guard host != "forbidden.example" else { return .refused(Self.refusal) }
+        return .accepted(Callback(url: url, origin: "https://\(host):443"))
+    }
+}

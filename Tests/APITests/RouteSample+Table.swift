@@ -1,0 +1,106 @@
+// Every route with a call that works.
+
+import Workflow
+
+extension RouteSample {
+    static let all: [RouteSample] = open + interviews + sessions + events + webhooks + administration
+
+    /// The row of a route; `nil` when somebody added a route and no row.
+    static func of(_ operationID: String) -> RouteSample? { all.first { $0.operationID == operationID } }
+
+    private static let run = "/api/v1/integration/interviews/{run}"
+
+    private static let open = [
+        RouteSample("getHealth", "GET", "/health", .open, "", 200),
+        RouteSample("getReadiness", "GET", "/health/ready", .open, "", 200),
+        RouteSample("getRecording", "GET", "/api/v1/recordings/{interview}/0", .link, "", 302, state: .completed),
+    ]
+
+    private static let interviews = [
+        RouteSample(
+            "createInterview", "POST", "/api/v1/integration/interviews", .tenant, "interview:create", 201,
+            body: RunSamples.complete),
+        RouteSample("getInterview", "GET", run, .tenant, "interview:read", 200),
+        RouteSample("cancelInterview", "DELETE", run, .tenant, "interview:update", 200),
+        RouteSample(
+            "supplyInfo", "PATCH", run + "/info", .tenant, "interview:update", 200, body: #"{"level":"MID"}"#,
+            state: .infoNeeded),
+        RouteSample("approvePlan", "POST", run + "/plan/approve", .tenant, "interview:approve", 200, state: .pending),
+        RouteSample(
+            "rejectPlan", "POST", run + "/plan/reject", .tenant, "interview:approve", 200,
+            body: #"{"reason":"too easy"}"#, state: .pending),
+        RouteSample(
+            "revisePlan", "PATCH", run + "/plan/revise", .tenant, "interview:approve", 200,
+            body: #"{"comments":"harder"}"#, state: .pending),
+        RouteSample(
+            "approveAssessment", "POST", run + "/assessment/approve", .tenant, "interview:approve", 200,
+            state: .assessmentPending),
+        RouteSample(
+            "rejectAssessment", "POST", run + "/assessment/reject", .tenant, "interview:approve", 200,
+            body: #"{"reason":"unfair"}"#, state: .assessmentPending),
+        RouteSample(
+            "chatAboutAssessment", "POST", run + "/assessment/chat", .tenant, "interview:read", 200,
+            body: #"{"message":"Why?"}"#, state: .assessmentPending),
+        RouteSample("purgeCandidateData", "DELETE", run + "/candidate-data", .tenant, "interview:delete", 200),
+        RouteSample("getRankings", "GET", "/api/v1/integration/rankings", .tenant, "interview:read", 200),
+    ]
+
+    private static let sessions = [
+        RouteSample(
+            "conductInterview", "POST", "/api/v1/interviews/{interview}/conduct", .tenant, "interview:conduct", 201,
+            state: .approved),
+        RouteSample(
+            "completeSession", "POST", "/api/v1/a2a/interview/{interview}/session-complete", .tenant,
+            "interview:conduct", 200, body: #"{"transcript":[],"durationMinutes":3}"#, state: .inProgress),
+    ]
+
+    private static let events = [
+        RouteSample(
+            "publishEvent", "POST", "/api/v1/events", .tenant, "event:publish", 202,
+            body: #"{"event":"order.paid","data":{}}"#),
+        RouteSample(
+            "publishEvents", "POST", "/api/v1/events/batch", .tenant, "event:publish", 202,
+            body: #"{"events":[{"event":"order.paid","data":{}}]}"#),
+    ]
+
+    private static let webhooks = [
+        ("OwnWebhook", "/api/v1/tenants/me/", Audience.tenant),
+        ("TenantWebhook", "/api/v1/tenants/{tenant}/", .tenantInPath),
+        ("PlatformTenantWebhook", "/api/v1/platform-admin/tenants/{tenant}/", .platformOverTenant),
+        ("PlatformWebhook", "/api/v1/platform-admin/", .platform),
+    ].flatMap { name, base, audience in
+        [
+            RouteSample(
+                "get\(name)Config", "GET", base + "webhook-config", audience, "tenant:read", 200, needsEndpoint: true),
+            RouteSample(
+                "put\(name)Config", "PUT", base + "webhook-config", audience, "tenant:update", 201,
+                body: #"{"callbackUrl":"https://hooks.example/in"}"#),
+            RouteSample(
+                "delete\(name)Config", "DELETE", base + "webhook-config", audience, "tenant:update", 204,
+                needsEndpoint: true),
+            RouteSample(
+                "test\(name)", "POST", base + "webhook-test", audience, "tenant:update", 200, needsEndpoint: true),
+        ]
+    }
+
+    private static let administration = [
+        RouteSample(
+            "createPlatform", "POST", "/api/v1/super-admin/platforms", .superAdmin, "platform:create", 201,
+            body: #"{"name":"New"}"#),
+        RouteSample("listPlatforms", "GET", "/api/v1/super-admin/platforms", .superAdmin, "platform:read", 200),
+        RouteSample(
+            "createTenant", "POST", "/api/v1/platform-admin/tenants", .platform, "tenant:create", 201,
+            body: #"{"name":"New"}"#),
+        RouteSample("listTenants", "GET", "/api/v1/platform-admin/tenants", .platform, "tenant:read", 200),
+        RouteSample(
+            "getTenant", "GET", "/api/v1/platform-admin/tenants/{tenant}", .platformOverTenant, "tenant:read", 200),
+        RouteSample(
+            "updateTenant", "PATCH", "/api/v1/platform-admin/tenants/{tenant}", .platformOverTenant, "tenant:update",
+            200, body: #"{"name":"Renamed"}"#),
+        RouteSample(
+            "createKey", "POST", "/api/v1/api-keys", .tenant, "api-key:create", 201,
+            body: #"{"name":"k","permissions":["api-key:create"]}"#),
+        RouteSample("listKeys", "GET", "/api/v1/api-keys", .tenant, "api-key:read", 200),
+        RouteSample("revokeKey", "DELETE", "/api/v1/api-keys/{key}", .tenant, "api-key:delete", 204),
+    ]
+}
