@@ -48,6 +48,25 @@ import Testing
         #expect(receiver.received.count == 1)
     }
 
+    @Test("a daemon that starts while the one before it ends waits until the directory is free")
+    func handOver() async throws {
+        let receiver = try ScriptedReceiver { _ in .silence }
+        let key = try fixture.tenantKey()
+        let first = try fixture.serve()
+        try configureWebhook(first, receiver.url, key)
+        try publish(first, key)
+        let delivery = await receiver.requests.next()
+        first.process.signal(SIGTERM)
+        #expect(first.process.errors.line(with: "event=daemon.stopping") != nil)
+        let second = RelaydProcess(["serve", "--config", fixture.configuration])
+        // The first one holds the directory until this answer.
+        receiver.answer(delivery, .status(204))
+        #expect(second.errors.line(with: "event=daemon.started") != nil, "\(second.errors.seen)")
+        #expect(first.process.wait() == 0)
+        second.signal(SIGTERM)
+        #expect(second.wait() == 0)
+    }
+
     @Test("an attempt that did not deliver is told at info, and no line holds a key, a secret or what was sent")
     func confidential() async throws {
         let receiver = try ScriptedReceiver { _ in .status(500, body: Array("zoe@example.org".utf8)) }
