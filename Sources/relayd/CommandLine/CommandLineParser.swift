@@ -110,7 +110,7 @@ struct CommandLineParser {
             values[name, default: []].append(value ?? "")
         }
         for option in command.options where option.isRequired && values[option.name] == nil {
-            throw UsageError(message: "\(command.name) needs \(option.usage.trimmedStart)", helpPath: command.path)
+            throw UsageError(message: "\(command.name) needs \(option.longUsage)", helpPath: command.path)
         }
         return values
     }
@@ -169,9 +169,4 @@ struct CommandLineParser {
         let hint = NearestName.nearest(to: name, among: own).map { "; did you mean --\($0)?" } ?? ""
         return UsageError(message: "unknown option --\(VisibleText.escaped(name))\(hint)", helpPath: helpPath)
     }
-}
-
-extension String {
-    /// Without the spaces at its start.
-    fileprivate var trimmedStart: String { String(drop { $0 == " " }) }
 }

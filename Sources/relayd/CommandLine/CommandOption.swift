@@ -54,12 +54,14 @@ struct CommandOption: Sendable {
     ]
 
     /// The left column of help: `-c, --config FILE`.
-    var usage: String {
-        let letter = short.map { "-\($0), " } ?? "    "
-        return switch shape {
-        case .flag: "\(letter)--\(name)"
-        case .value(let word, _): "\(letter)--\(name) \(word)"
-        case .optionalValue(let word, _): "\(letter)--\(name)[=\(word)]"
+    var usage: String { (short.map { "-\($0), " } ?? "    ") + longUsage }
+
+    /// Without the one-letter form: `--config FILE`.
+    var longUsage: String {
+        switch shape {
+        case .flag: "--\(name)"
+        case .value(let word, _): "--\(name) \(word)"
+        case .optionalValue(let word, _): "--\(name)[=\(word)]"
         }
     }
 

@@ -41,7 +41,7 @@ enum HelpText {
 
     private static func page(of command: Command, _ terminal: Terminal) -> String {
         let operands = command.operands.map { " " + $0.usage }.joined()
-        let required = command.options.filter(\.isRequired).map { " " + $0.usage.drop { $0 == " " } }.joined()
+        let required = command.options.filter(\.isRequired).map { " " + $0.longUsage }.joined()
         var text = """
             \(command.summary).
 

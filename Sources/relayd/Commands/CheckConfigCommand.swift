@@ -17,17 +17,10 @@ enum CheckConfigCommand {
         let path = arguments.configurationPath
         do {
             let loaded = try ConfigurationReader.load(path, environment: arguments.environment)
-            // A key that cannot be used would stop the daemon at its start.
-            _ = try loaded.configuration.jwt.verifier()
             report([], loaded.warnings, path, arguments)
             return .success
-        } catch let faults as ConfigurationFaults {
-            report(faults.faults, faults.warnings, path, arguments)
-            return .badConfiguration
         } catch {
-            let fault = ConfigurationFault(
-                origin: .file(path: path, line: nil, column: nil), key: nil, reason: "\(error)")
-            report([fault], [], path, arguments)
+            report(error.faults, error.warnings, path, arguments)
             return .badConfiguration
         }
     }

@@ -89,6 +89,9 @@ enum ProvisioningCommands {
             case .locked(let message):
                 arguments.complain(message)
                 return .tryLater
+            case .unusable(let message):
+                arguments.complain(message)
+                return .badConfiguration
             case .refused(let message), .failed(let message):
                 arguments.complain(message)
                 return .failure

@@ -8,11 +8,4 @@ enum ConfigurationLimits {
     static let secretBytesMaximum = 64 << 10
     /// Entries of a list: networks, waits or addresses.
     static let listEntriesMaximum = 100
-    /// Bytes of the key that encrypts secrets on disk.
-    ///
-    static let secretsKeyBytes = 32
-    /// Bytes below which a shared JWT secret is warned about.
-    ///
-    /// - Source: RFC 7518 section 3.2: a key of at least the size of the hash output.
-    static let jwtSecretBytesMinimum = 32
 }

@@ -1,5 +1,6 @@
 // Reads the configuration: defaults, then the file, then the environment; all faults at once.
 import JSON
+import Signing
 
 /// What a reading found.
 struct LoadedConfiguration: Sendable {
@@ -21,13 +22,15 @@ struct ConfigurationReader {
     private var warnings: [ConfigurationFault] = []
 
     /// Reads `path` and the environment.
-    /// - Throws: everything that is wrong, in the order of the file, the environment last.
+    /// - Throws: everything that is wrong, in the order of the file, then of the environment, and keys that open
+    ///   nothing at the end.
     static func load(_ path: String, environment: ProcessEnvironment) throws(ConfigurationFaults) -> LoadedConfiguration
     {
         var reader = ConfigurationReader(environment)
         reader.takeDefaults()
         reader.readFile(path)
         reader.readEnvironment()
+        reader.checkKeys()
         guard reader.faults.isEmpty else {
             throw ConfigurationFaults(faults: reader.faults, warnings: reader.warnings)
         }
@@ -151,6 +154,23 @@ struct ConfigurationReader {
             if text.hasPrefix("{"), let source = try? JSONReader.parseJSON5(Array(text.utf8)).value { return source }
             return .string(text)
         case .text, .directory, .file, .url, .choice, .duration: return .string(text)
+        }
+    }
+
+    // MARK: Keys
+
+    /// A key that cannot be used would stop the daemon at its start.
+    private mutating func checkKeys() {
+        if let text = values.secret(.secretsKey)?.revealed(), MasterKey(base64: text) == nil {
+            let remedy = "make one with `openssl rand -base64 32`"
+            refuse(values[.secretsKey].origin, ConfigurationKey.secretsKey.path, "is not base64 of 32 bytes: \(remedy)")
+        }
+        let settings = Configuration(values).jwt
+        do throws(Configuration.JWTSettings.Problem) {
+            _ = try settings.verifier()
+        } catch {
+            let key: ConfigurationKey = settings.algorithm == .HS256 ? .jwtSecret : .jwtPublicKeyFile
+            refuse(values[key].origin, key.path, error.reason)
         }
     }
 

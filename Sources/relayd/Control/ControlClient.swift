@@ -1,6 +1,7 @@
 // The control socket's side in the command line: through the daemon if one runs, else on the file.
 
 import API
+import Glibc
 import JSON
 import Reactor
 import Store
@@ -12,6 +13,8 @@ struct ControlClient {
     enum Refusal: Error {
         /// Neither a daemon answers nor is the directory free: try again.
         case locked(String)
+        /// The data file is none that this program may work on.
+        case unusable(String)
         case refused(String)
         case failed(String)
     }
@@ -28,9 +31,13 @@ struct ControlClient {
             }
         } catch let error as Refusal {
             throw error
-        } catch StoreError.locked(let holder) {
-            let process = holder.map { "process \($0)" } ?? "another process"
-            throw .locked("\(dataDirectory) is held by \(process), which does not answer on \(socketPath)")
+        } catch let error as StoreError {
+            let problem = StoreProblem.text(error, directory: dataDirectory)
+            switch error {
+            case .locked: throw .locked("\(problem), which does not answer on \(socketPath)")
+            case .newerFile, .foreignFile: throw .unusable(problem)
+            default: throw .failed(problem)
+            }
         } catch let error as APIError {
             throw .refused(error.message)
         } catch {
@@ -66,6 +73,9 @@ struct ControlClient {
     }
 
     private func performOnFile(_ order: ProvisioningOrder) async throws -> JSONValue {
+        // As in the daemon: the database holds secrets and personal data.
+        umask(0o077)
+        try DataDirectory.make(dataDirectory)
         let store = try Store.open(
             StoreConfiguration(dataDirectory: dataDirectory), observer: SilentStoreObserver())
         defer { store.close() }

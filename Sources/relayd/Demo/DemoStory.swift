@@ -80,7 +80,7 @@ struct DemoStory {
             return try await control.perform(order)
         } catch {
             switch error {
-            case .locked(let message), .refused(let message), .failed(let message):
+            case .locked(let message), .unusable(let message), .refused(let message), .failed(let message):
                 throw DemoFailure(message: "by the control socket: \(message)")
             }
         }

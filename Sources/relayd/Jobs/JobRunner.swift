@@ -104,7 +104,7 @@ final class JobRunner: Sendable {
         }
     }
 
-    /// The wait after `failures` failures in a row: 1 → 5 s, 2 → 10 s, 8 and later → 10 min 40 s, at most 15 min.
+    /// The wait after `failures` failures in a row: 1 → 5 s, 2 → 10 s, 8 → 10 min 40 s, 9 and later → 15 min.
     static func wait(afterFailures failures: Int) -> Int64 {
         let doublings = min(max(failures - 1, 0), 8)
         return min(JobLimits.waitFirstMilliseconds << Int64(doublings), JobLimits.waitMaximumMilliseconds)

@@ -10,9 +10,9 @@ struct ListenOptions: Sendable {
         let message: String
     }
 
-    /// Where a secret may stand that shall not be seen in the list of processes.
     /// What the variables of this command begin with; no configuration key is called so.
     static let environmentPrefix = "RELAYD_LISTEN_"
+    /// Where a secret may stand that shall not be seen in the list of processes.
     static let secretVariable = "RELAYD_LISTEN_SECRET"
 
     let address: ListenAddress

@@ -25,7 +25,7 @@ struct Lifecycle: Sendable {
             signals = try SignalStream([.terminate, .interrupt, .hangUp]) { event.yield(.signal($0)) }
             daemon = try await start(configuration) { event.yield(.failed($0)) }
         } catch {
-            return refuse(error)
+            return refuse(error, configuration)
         }
         logger.log(
             .info, "daemon.started",
@@ -60,7 +60,7 @@ struct Lifecycle: Sendable {
     private func start(
         _ configuration: Configuration, failed: @escaping @Sendable (String) -> Void
     ) async throws -> Daemon {
-        try makeDataDirectory(configuration.dataDirectory)
+        try DataDirectory.make(configuration.dataDirectory)
         let (master, isNew) = try MasterKeySource.find(
             configuration.secretsKey, dataDirectory: configuration.dataDirectory)
         if isNew {
@@ -75,11 +75,6 @@ struct Lifecycle: Sendable {
             configuration: configuration, master: master, listeners: try listeners(configuration),
             controlSocket: ControlSocket.path(configuration, environment: arguments.environment), failed: failed)
         return try await DirectoryWait.retrying { try Daemon.start(plan, logger: logger) }
-    }
-
-    private func makeDataDirectory(_ path: String) throws {
-        guard mkdir(path, 0o700) != 0, errno != EEXIST else { return }
-        throw SystemCallError(call: "mkdir \(path)", errno: errno)
     }
 
     /// What the service manager passed beats `listen`.
@@ -117,8 +112,9 @@ struct Lifecycle: Sendable {
         }
     }
 
-    private func refuse(_ error: any Error) -> ExitCode {
-        logger.log(.error, "daemon.not_started", [("reason", .string("\(error)"))])
+    private func refuse(_ error: any Error, _ configuration: Configuration) -> ExitCode {
+        let problem = (error as? StoreError).map { StoreProblem.text($0, directory: configuration.dataDirectory) }
+        logger.log(.error, "daemon.not_started", [("reason", .string(problem ?? "\(error)"))])
         switch error {
         case StoreError.locked: return .tryLater
         case StoreError.newerFile, StoreError.foreignFile: return .badConfiguration

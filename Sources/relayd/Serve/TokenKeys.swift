@@ -10,8 +10,16 @@ extension Configuration.JWTSettings {
 
         var description: String {
             switch self {
-            case .unreadable(let path): "jwt.publicKeyFile: \(path) cannot be read"
-            case .unusable(let key, let reason): "\(key): \(reason)"
+            case .unreadable: "jwt.publicKeyFile: \(reason)"
+            case .unusable(let key, _): "\(key): \(reason)"
+            }
+        }
+
+        /// What is wrong with the key, without its name.
+        var reason: String {
+            switch self {
+            case .unreadable(let path): "\(path) cannot be read"
+            case .unusable(_, let reason): reason
             }
         }
     }
