@@ -15,6 +15,7 @@ final class DeliveryLoop {
     let observer: any DeliveryObserver
     let ruleBook: LaneRuleBook
     let messages: Mailbox<DeliveryMessage>
+    let board: InFlightBoard
     var dispatcher: Dispatcher
     var recorder = AttemptRecorder()
     private var transfers: [Identifier: (transfer: TransferID, item: OutboxItem)] = [:]
@@ -23,8 +24,11 @@ final class DeliveryLoop {
     private var isTurnPending = false
     private var drained: CheckedContinuation<Void, Never>?
 
-    init(loop: EventLoop, world: DeliveryWorld, messages: Mailbox<DeliveryMessage>) throws {
+    init(
+        loop: EventLoop, world: DeliveryWorld, messages: Mailbox<DeliveryMessage>, board: InFlightBoard
+    ) throws {
         self.loop = loop
+        self.board = board
         self.messages = messages
         store = world.store
         observer = world.observer
@@ -51,6 +55,7 @@ final class DeliveryLoop {
             if report.directoryChanged { dispatcher.rulesChanged() }
             dispatcher.committed(report.items, at: now)
             dispatcher.rewritten(report.rewritten)
+            dispatcher.cancelled(report.cancelled)
             if !dispatcher.found(report.lanesChanged, at: now) { readHeads() }
         }
         turnSoon()
@@ -76,6 +81,12 @@ final class DeliveryLoop {
             }
         }
         turnSoon()
+    }
+
+    /// Reports were missed: what waits in memory may have been rewritten, cancelled or moved, so the disk is asked.
+    func startOver() {
+        dispatcher.letGoOfWaiting()
+        readHeads()
     }
 
     /// Asks the store which lanes have something due; at start, and when reports were missed.
@@ -167,9 +178,11 @@ final class DeliveryLoop {
                 transferRequest(request, headers: headers), policy: configuration.addresses
             ) { [self] result in
                 transfers[item.id] = nil
+                board.remove(item.id)
                 ended(item, result, startedAt: startedAt)
             }
             transfers[item.id] = (transfer, item)
+            board.insert(item.id)
         } catch {
             observer.noticed(.secretUnreadable(endpoint: target.endpoint.id))
             dispatcher.putBack(item, dueAt: wall.advanced(byMilliseconds: Limits.shortageWaitMilliseconds * 30))

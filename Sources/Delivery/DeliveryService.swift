@@ -5,6 +5,7 @@ package import Signing
 package import Store
 import Synchronization
 package import Transfer
+package import Workflow
 
 /// What the delivery thread is built from.
 package struct DeliveryWorld: Sendable {
@@ -33,6 +34,7 @@ package final class DeliveryService: Sendable {
     private let reports: Mailbox<CommitReport>
     private let messages: Mailbox<DeliveryMessage>
     private let missed: MissedReports
+    private let board: InFlightBoard
     private let thread: LoopThread
 
     /// Starts the thread; whatever lies unfinished in the store is due again.
@@ -43,10 +45,12 @@ package final class DeliveryService: Sendable {
         self.reports = reports
         self.messages = messages
         self.missed = missed
+        let board = InFlightBoard()
+        self.board = board
         thread = try LoopThread.start(name: "delivery", time: world.time) { loop in
-            let delivery = try DeliveryLoop(loop: loop, world: world, messages: messages)
+            let delivery = try DeliveryLoop(loop: loop, world: world, messages: messages, board: board)
             try loop.receive(reports) { reports in
-                if missed.take() { delivery.readHeads() }
+                if missed.take() { delivery.startOver() }
                 delivery.receive(reports)
             }
             try loop.receive(messages) { delivery.receive($0) }
@@ -56,9 +60,13 @@ package final class DeliveryService: Sendable {
 
     /// Tells of a commit; on the store thread, never blocks. A report too many is not lost: the disk has what it told.
     package func committed(_ report: CommitReport) {
-        guard !report.items.isEmpty || report.directoryChanged || !report.lanesChanged.isEmpty else { return }
+        let concernsItems = !report.items.isEmpty || !report.cancelled.isEmpty || !report.rewritten.isEmpty
+        guard concernsItems || report.directoryChanged || !report.lanesChanged.isEmpty else { return }
         if reports.post(report) != .posted { missed.note() }
     }
+
+    /// Items with a request under way at this moment. From any thread.
+    package var itemsInFlight: Set<Identifier> { board.items }
 
     package func reconfigure(_ configuration: DeliveryConfiguration) {
         _ = messages.post(.reconfigured(configuration))

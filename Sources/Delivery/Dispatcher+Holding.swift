@@ -5,6 +5,7 @@ import Workflow
 
 extension Dispatcher {
     mutating func startable(_ slot: Int, _ now: Now) -> OutboxItem? {
+        dropWithdrawn(slot)
         let lane = lanes[slot]
         guard !lane.ready.isEmpty, !lane.rules.isPaused, lane.inFlight < lane.rules.inFlightMaximum else { return nil }
         var mayStart = false
@@ -29,6 +30,18 @@ extension Dispatcher {
         waitingBytes -= item.payload.count
         inFlight += 1
         return replacements.isEmpty ? item : replacements[item.id] ?? item
+    }
+
+    /// Lets go of cancelled items whose turn has come.
+    private mutating func dropWithdrawn(_ slot: Int) {
+        while !withdrawn.isEmpty, let item = lanes[slot].ready.first, withdrawn.contains(item.id) {
+            lanes.update(slot) { lane in
+                _ = lane.ready.popFirst()
+                lane.waiting -= 1
+            }
+            waitingBytes -= item.payload.count
+            leave(item)
+        }
     }
 
     func pageWanted(_ slot: Int, _ now: Now) -> PageOrder? {
@@ -58,6 +71,7 @@ extension Dispatcher {
     /// Lets go of an item that is no longer waiting: its run's next item may start.
     mutating func leave(_ item: OutboxItem) {
         held.remove(item.id)
+        if !withdrawn.isEmpty { withdrawn.remove(item.id) }
         if !replacements.isEmpty { replacements[item.id] = nil }
         guard let next = claims.release(item), let slot = lanes[slotOf: next.lane] else { return }
         lanes.update(slot) { $0.ready.append(next) }

@@ -20,6 +20,8 @@ package struct Dispatcher {
     var held: Set<Identifier> = []
     /// Items whose payload was rewritten by a purge while they waited here.
     var replacements: [Identifier: OutboxItem] = [:]
+    /// Items that were cancelled while they waited here: dropped when their turn comes.
+    var withdrawn: Set<Identifier> = []
     var waitingBytes = 0
     package internal(set) var inFlight = 0
     package private(set) var unrecorded = 0
@@ -81,6 +83,11 @@ package struct Dispatcher {
         for item in items where held.contains(item.id) {
             replacements[item.id] = item
         }
+    }
+
+    /// Items were cancelled: those that wait here are not started any more.
+    package mutating func cancelled(_ items: [Identifier]) {
+        for item in items where held.contains(item) { withdrawn.insert(item) }
     }
 
     /// The page of `order` was read.
@@ -183,6 +190,11 @@ package struct Dispatcher {
             }
             list(slot)
         }
+    }
+
+    /// Gives everything that waits back to the disk; what is in flight goes on.
+    package mutating func letGoOfWaiting() {
+        for slot in lanes.occupied { shed(slot) }
     }
 
     // MARK: What to do

@@ -9,7 +9,8 @@ import Workflow
 @Suite("Isolation")
 struct IsolationTests {
     private static let ofRecords = RouteSample.all.filter { sample in
-        sample.audience == .tenant && ["{run}", "{interview}", "{key}"].contains { sample.path.contains($0) }
+        sample.audience == .tenant
+            && ["{run}", "{interview}", "{key}", "{delivery}"].contains { sample.path.contains($0) }
     }.map(\.operationID)
     private static let ofTenants = RouteSample.all.filter { $0.path.contains("{tenant}") }.map(\.operationID)
 
@@ -49,6 +50,7 @@ struct IsolationTests {
         let missing = matrix.sample.path.replacing("{run}", with: "run_1774001520_00000000")
             .replacing("{interview}", with: Identifier.make(at: world.now).text)
             .replacing("{key}", with: Identifier.make(at: world.now).text)
+            .replacing("{delivery}", with: Identifier.make(at: world.now).text)
         let before = try await Traces(world)
         for stranger in strangers(world) {
             let answer = await call(matrix, path: matrix.path, as: stranger)

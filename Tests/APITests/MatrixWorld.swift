@@ -39,6 +39,9 @@ struct MatrixWorld: Sendable {
             let key = try await Provisioning(store: world.store).createKey(order, by: .system)
             path = path.replacing("{key}", with: key.key.id.text)
         }
+        if path.contains("{delivery}") {
+            path = path.replacing("{delivery}", with: try await world.waitingDelivery().id.text)
+        }
         self.path = path
     }
 

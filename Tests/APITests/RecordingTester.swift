@@ -3,6 +3,7 @@
 import API
 import Store
 import Synchronization
+import Workflow
 
 /// Keeps what it was given and answers as it was told.
 final class RecordingTester: WebhookTester {
@@ -13,6 +14,13 @@ final class RecordingTester: WebhookTester {
 
     /// From now on the receiver cannot be reached.
     func fail(kind: String, message: String) { fault.withLock { $0 = (kind, message) } }
+
+    private let underWay = Mutex<Set<Identifier>>([])
+
+    var itemsInFlight: Set<Identifier> { underWay.withLock { $0 } }
+
+    /// From now on these have a request under way.
+    func begin(_ items: Set<Identifier>) { underWay.withLock { $0 = items } }
 
     func test(_ item: OutboxItem, to endpoint: Endpoint) async -> WebhookTestResult {
         sent.withLock { $0.append(item) }

@@ -3,7 +3,9 @@
 import Workflow
 
 extension RouteSample {
-    static let all: [RouteSample] = open + interviews + sessions + events + webhooks + administration
+    static let all: [RouteSample] =
+        open + interviews + sessions + events + webhooks
+        + deliveries + administration
 
     /// The row of a route; `nil` when somebody added a route and no row.
     static func of(_ operationID: String) -> RouteSample? { all.first { $0.operationID == operationID } }
@@ -80,6 +82,22 @@ extension RouteSample {
                 needsEndpoint: true),
             RouteSample(
                 "test\(name)", "POST", base + "webhook-test", audience, "tenant:update", 200, needsEndpoint: true),
+        ]
+    }
+
+    private static let deliveries = [
+        ("", "/api/v1/deliveries", Audience.tenant),
+        ("OfTenant", "/api/v1/platform-admin/tenants/{tenant}/deliveries", .platformOverTenant),
+    ].flatMap { name, base, audience in
+        [
+            RouteSample("listDeliveries\(name)", "GET", base, audience, "delivery:read", 200),
+            RouteSample("getDelivery\(name)", "GET", base + "/{delivery}", audience, "delivery:read", 200),
+            RouteSample("retryDelivery\(name)", "POST", base + "/{delivery}/retry", audience, "delivery:retry", 202),
+            RouteSample(
+                "cancelDelivery\(name)", "POST", base + "/{delivery}/cancel", audience, "delivery:retry", 200),
+            RouteSample(
+                "verifySignature\(name)", "POST", base + "/verify-signature", audience, "delivery:read", 200,
+                body: #"{"body":"{}","headers":{}}"#),
         ]
     }
 

@@ -80,7 +80,8 @@ enum DeliveryRoutes {
     private static func detail(_ request: APIRequest) async throws -> DeliveryDetail {
         let tenant = try request.tenant()
         guard let id = Identifier(request.parameter("id")) else { throw missing }
-        let found = try await request.service.store.read { session in try session.delivery(id: id, tenantID: tenant.id) }
+        let found = try await request.service.store.read { session in try session.delivery(id: id, tenantID: tenant.id)
+        }
         guard let found else { throw missing }
         return found
     }

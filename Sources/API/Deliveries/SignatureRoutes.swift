@@ -23,7 +23,8 @@ enum SignatureRoutes {
             secrets: given.map { [WebhookSecret(text: $0)] } ?? secrets, publicKey: nil,
             evidence: WebhookEvidence(sentBody: sent, senderSecrets: secrets))
         let verdict = verifier.verify(
-            headers: { headers[$0.lowercased()] }, body: Array((body ?? "").utf8), nowUnixSeconds: request.now.unixSeconds)
+            headers: { headers[$0.lowercased()] }, body: Array((body ?? "").utf8),
+            nowUnixSeconds: request.now.unixSeconds)
         return Answer.json(
             200,
             [

@@ -22,7 +22,8 @@ package struct RouteTable: Sendable {
 
     package static let all = RouteTable(
         HealthRoutes.routes + IntegrationRoutes.routes + SessionRoutes.routes + EventRoutes.routes
-            + WebhookConfigRoutes.routes + WebhookTestRoutes.routes + DeliveryRoutes.routes + PlatformRoutes.routes + TenantRoutes.routes
+            + WebhookConfigRoutes.routes + WebhookTestRoutes.routes + DeliveryRoutes.routes + PlatformRoutes.routes
+            + TenantRoutes.routes
             + KeyRoutes.routes)
 
     init(_ routes: [APIRoute]) {

@@ -61,8 +61,8 @@ final class WriterState {
     private func makeMark() -> Mark {
         Mark(
             directory: directory, directoryChanged: report.directoryChanged, reroutings: reroutings,
-            items: report.items.count, rewritten: report.rewritten.count, cancelled: report.cancelled.count, jobsAdded: report.jobsAdded,
-            lanesChanged: report.lanesChanged.count, lanesAdded: lanesAdded.count)
+            items: report.items.count, rewritten: report.rewritten.count, cancelled: report.cancelled.count,
+            jobsAdded: report.jobsAdded, lanesChanged: report.lanesChanged.count, lanesAdded: lanesAdded.count)
     }
 
     private func goBack(to mark: Mark) {

@@ -1,6 +1,7 @@
 // Does the durable work that states wait for: skill validation, planning, assessing.
 
 import Store
+import Synchronization
 import Workflow
 
 /// Runs due jobs, a few at a time. What runs lives in memory only: after a crash every unfinished job is simply due
@@ -17,6 +18,7 @@ final class JobRunner: Sendable {
     private let notice: @Sendable (JobNotice) -> Void
     private let signals: AsyncStream<Signal>
     private let signal: AsyncStream<Signal>.Continuation
+    private let isWakeWaiting = Atomic(false)
 
     init(
         store: Store, work: JobWork, now: @escaping @Sendable () -> Timestamp,
@@ -26,12 +28,14 @@ final class JobRunner: Sendable {
         self.work = work
         self.now = now
         self.notice = notice
-        // Bounded by what can be said: a wake per commit is merged by the loop, a finish per running job.
-        (signals, signal) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1_024))
+        // Bounded by what can be said: one wake at a time, the alarm's, and a finish for each running job. None may be
+        // dropped, for a lost finish would be a slot lost for good.
+        (signals, signal) = AsyncStream.makeStream(bufferingPolicy: .unbounded)
     }
 
     /// Jobs were committed. From any thread, never blocks.
     func wake() {
+        guard !isWakeWaiting.exchange(true, ordering: .acquiringAndReleasing) else { return }
         signal.yield(.wake)
     }
 
@@ -47,6 +51,7 @@ final class JobRunner: Sendable {
         await withDiscardingTaskGroup { group in
             signal.yield(.wake)
             for await signal in signals {
+                isWakeWaiting.store(false, ordering: .releasing)
                 if case .finished(let id) = signal { running.remove(id) }
                 guard running.count < JobLimits.runningMaximum else { continue }
                 alarm?.cancel()
