@@ -16,15 +16,7 @@ extension DeliveryLoop {
         let number = batch.number
         let posted = store.submit({ transaction in
             try transaction.record(records)
-            for wish in switchedOff {
-                guard var endpoint = transaction.directory.endpoint(id: wish.endpoint), endpoint.isActive else {
-                    continue
-                }
-                endpoint.isActive = false
-                endpoint.disabledReason = wish.reason
-                endpoint.updatedAt = transaction.now
-                try transaction.save(endpoint: endpoint)
-            }
+            for wish in switchedOff { try transaction.switchOff(endpoint: wish.endpoint, reason: wish.reason) }
         }) { result in
             switch result {
             case .success: _ = messages.post(.recorded(batch: number, .written))
@@ -47,9 +39,6 @@ extension DeliveryLoop {
             for attempt in recorder.written(batch) {
                 dispatcher.recorded(attempt.item, nextDueAt: attempt.nextDueAt, at: now)
                 observer.attempted(report(of: attempt))
-                if let wish = switchedOff(by: attempt) {
-                    observer.noticed(.endpointDisabled(endpoint: wish.endpoint, reason: wish.reason))
-                }
             }
         case .refused(let reason):
             if !recorder.isRefused { observer.noticed(.recordingFailed(reason: reason)) }

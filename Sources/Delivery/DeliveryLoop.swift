@@ -56,6 +56,7 @@ final class DeliveryLoop {
             dispatcher.committed(report.items, at: now)
             dispatcher.rewritten(report.rewritten)
             dispatcher.cancelled(report.cancelled)
+            for news in report.news { observer.noticed(.endpoint(news)) }
             if !dispatcher.found(report.lanesChanged, at: now) { readHeads() }
         }
         turnSoon()

@@ -1,5 +1,6 @@
 // What delivery tells about itself; the executable turns it into log lines and counters.
 
+package import Store
 package import Workflow
 
 package protocol DeliveryObserver: Sendable {
@@ -35,5 +36,6 @@ package enum DeliveryNotice: Sendable {
     case secretUnreadable(endpoint: Identifier)
     /// No socket, thread or descriptor was to be had; nothing is counted against the receiver.
     case shortage(message: String)
-    case endpointDisabled(endpoint: Identifier, reason: String)
+    /// An endpoint's health changed.
+    case endpoint(EndpointNews)
 }

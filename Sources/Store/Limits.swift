@@ -55,6 +55,12 @@ package enum StoreLimits {
     /// Milliseconds until routing anew is tried again after a full disk.
     static let reroutingPauseMilliseconds: Int64 = 1_000
 
+    /// Failed attempts in a row after which an endpoint is told to be failing.
+    static let failuresUntilFailing = 4
+
+    /// Milliseconds without one success after which a failing endpoint is switched off: five days.
+    static let failingUntilDisabledMilliseconds: Int64 = 5 * 86_400_000
+
     /// Milliseconds the wall clock may step back with due times staying in order; a larger step is believed.
     static let clockStepMilliseconds: Int64 = 60_000
 

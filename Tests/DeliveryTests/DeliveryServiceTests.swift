@@ -95,10 +95,12 @@ struct DeliveryServiceTests {
         let endpoint = try await world.addEndpoint(receiver.url)
         try await world.publish()
         _ = await world.observer.attempts.next()
-        guard case .endpointDisabled(endpoint.id, _) = await world.observer.notices.next() else {
+        guard case .endpoint(let news) = await world.observer.notices.next() else {
             Issue.record("no notice")
             return
         }
+        #expect(news.kind == .disabled)
+        #expect(news.endpoint == endpoint.id)
         #expect(world.store.directory.endpoint(id: endpoint.id)?.isActive == false)
         #expect(world.store.directory.endpoint(id: endpoint.id)?.disabledReason != nil)
         try await world.publish()

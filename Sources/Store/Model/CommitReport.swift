@@ -10,6 +10,8 @@ package struct CommitReport: Sendable {
     package var rewritten: [OutboxItem] = []
     /// Items that were cancelled: copies in memory must not be sent any more.
     package var cancelled: [Identifier] = []
+    /// Endpoints whose health changed.
+    package var news: [EndpointNews] = []
     /// Jobs that became due or will.
     package var jobsAdded = 0
     /// `Store.directory` is a new one.

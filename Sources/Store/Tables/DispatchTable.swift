@@ -42,10 +42,11 @@ extension WriteTransaction {
         let item = try connection.first(
             OutboxSQL.attempted, .id(attempt.itemID), .int(attempt.number), .int(status?.code), .time(dueAt), .time(now)
         ) { row in
-            (number: row.int64(0), run: row.optionalInt64(1), lane: row.int64(2))
+            (number: row.int64(0), run: row.optionalInt64(1), lane: row.int64(2), isPinned: row.flag(3))
         }
         guard let item else { return }
         try insert(attempt, of: item.number)
+        try noteHealth(attempt, lane: item.lane, isPinned: item.isPinned)
         guard status != nil, let run = item.run else { return }
         try releaseNext(of: run, in: item.lane)
     }
@@ -58,7 +59,7 @@ extension WriteTransaction {
         if let next { state.report.items.append(next.item) }
     }
 
-    private func knownKey(of lane: LaneID) throws(StoreError) -> LaneKey? {
+    func knownKey(of lane: LaneID) throws(StoreError) -> LaneKey? {
         if let known = state.key(of: lane) { return known }
         guard lane != StoredItem.nowhere, let found = try laneKey(lane) else { return nil }
         state.remember(lane, found, isNew: false)

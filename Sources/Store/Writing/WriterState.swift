@@ -9,9 +9,11 @@ final class WriterState {
         let directory: Directory
         let directoryChanged: Bool
         let reroutings: [LaneID: Rerouting]
+        let failures: [Identifier: FailureRow]
         let items: Int
         let rewritten: Int
         let cancelled: Int
+        let news: Int
         let jobsAdded: Int
         let lanesChanged: Int
         let lanesAdded: Int
@@ -21,6 +23,8 @@ final class WriterState {
     var directory: Directory
     /// Lanes whose waiting items are being routed anew.
     var reroutings: [LaneID: Rerouting] = [:]
+    /// Endpoints whose last attempts failed.
+    var failures: [Identifier: FailureRow] = [:]
     /// What the present batch has to tell.
     var report = CommitReport()
     private var identifiers = IdentifierSource()
@@ -36,7 +40,8 @@ final class WriterState {
         self.time = time
         self.directory = directory
         batchMark = Mark(
-            directory: directory, directoryChanged: false, reroutings: [:], items: 0, rewritten: 0, cancelled: 0,
+            directory: directory, directoryChanged: false, reroutings: [:], failures: [:], items: 0, rewritten: 0,
+            cancelled: 0, news: 0,
             jobsAdded: 0, lanesChanged: 0, lanesAdded: 0)
         requestMark = batchMark
     }
@@ -61,17 +66,21 @@ final class WriterState {
     private func makeMark() -> Mark {
         Mark(
             directory: directory, directoryChanged: report.directoryChanged, reroutings: reroutings,
+            failures: failures,
             items: report.items.count, rewritten: report.rewritten.count, cancelled: report.cancelled.count,
+            news: report.news.count,
             jobsAdded: report.jobsAdded, lanesChanged: report.lanesChanged.count, lanesAdded: lanesAdded.count)
     }
 
     private func goBack(to mark: Mark) {
         directory = mark.directory
         reroutings = mark.reroutings
+        failures = mark.failures
         report.directoryChanged = mark.directoryChanged
         report.items.removeSubrange(mark.items...)
         report.rewritten.removeSubrange(mark.rewritten...)
         report.cancelled.removeSubrange(mark.cancelled...)
+        report.news.removeSubrange(mark.news...)
         report.jobsAdded = mark.jobsAdded
         report.lanesChanged.removeSubrange(mark.lanesChanged...)
         for key in lanesAdded[mark.lanesAdded...] {

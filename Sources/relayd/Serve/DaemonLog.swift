@@ -59,9 +59,10 @@ struct DaemonLog: DeliveryObserver {
                 ])
         case .shortage(let message):
             logger.log(.warning, "delivery.local_shortage", [("message", .string(message))])
-        case .endpointDisabled(let endpoint, let reason):
-            logger.log(
-                .warning, "endpoint.disabled", [("endpoint", .string(endpoint.text)), ("reason", .string(reason))])
+        case .endpoint(let news):
+            var fields: [(String, LogValue)] = [("endpoint", .string(news.endpoint.text))]
+            if let reason = news.reason { fields.append(("reason", .string(reason))) }
+            logger.log(news.kind == .recovered ? .info : .warning, news.kind.rawValue, fields)
         }
     }
 
