@@ -55,6 +55,15 @@ package enum StoreLimits {
     /// Milliseconds until routing anew is tried again after a full disk.
     static let reroutingPauseMilliseconds: Int64 = 1_000
 
+    /// Rows that one commit looks at for pruning: with their indexes and attempts some ten milliseconds.
+    static let pruneRowsPerCommit = 200
+
+    /// Free pages that one commit gives back to the file system: a few milliseconds.
+    static let reclaimPagesPerCommit: Int64 = 256
+
+    /// Free pages the file keeps for what is written next: 4 MiB.
+    static let freePagesKept: Int64 = 1_024
+
     /// Failed attempts in a row after which an endpoint is told to be failing.
     static let failuresUntilFailing = 4
 

@@ -9,7 +9,8 @@ import Testing
     private static let lists: [[SQL]] = [
         list(APIKeySQL.self), list(AttemptSQL.self), list(AuditSQL.self), list(DeliverySQL.self),
         list(EndpointSQL.self), list(InterviewSQL.self), list(JobSQL.self), list(LaneSQL.self), list(OutboxSQL.self),
-        list(PlatformSQL.self), list(ProbeSQL.self), list(ReroutingSQL.self), list(RunSQL.self), list(TenantSQL.self),
+        list(PlatformSQL.self), list(ProbeSQL.self), list(PruneSQL.self), list(ReroutingSQL.self), list(RunSQL.self),
+        list(TenantSQL.self),
     ]
 
     /// Small tables that are read whole at start.

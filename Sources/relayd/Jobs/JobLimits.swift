@@ -11,6 +11,10 @@ enum JobLimits {
     static let waitMaximumMilliseconds: Int64 = 15 * 60_000
     /// How often a job is decided anew when its interview was changed under it.
     static let conflictsMaximum = 5
+    /// Wait between two looks for what is old enough to be removed.
+    static let prunePassMilliseconds: Int64 = 3_600_000
+    /// Wait between two steps of removing: what callers ask for goes in between.
+    static let pruneStepMilliseconds: Int64 = 20
     /// Wait after the store could not take a job's result.
     static let storeWaitMilliseconds: Int64 = 500
 }

@@ -16,6 +16,8 @@ final class Daemon: Sendable {
     private let delivery: DeliveryService
     private let jobs: JobRunner
     private let jobTask: Task<Void, Never>
+    private let pruner: Pruner
+    private let pruneTask: Task<Void, Never>
     private let api: APIService
     private let readiness: API.Readiness
     private let server: HTTPServer
@@ -69,6 +71,9 @@ final class Daemon: Sendable {
         self.readiness = readiness
         self.policy = policy
         jobTask = Task { [jobs] in await jobs.run() }
+        pruner = Pruner(
+            store: store, days: configuration.retention.deliveryDays, now: clock, notice: log.pruned)
+        pruneTask = Task { [pruner] in await pruner.run() }
 
         control = try ControlServer.start(
             at: plan.controlSocket, provisioning: Provisioning(store: store), requestIDs: Self.requestID)
@@ -99,6 +104,7 @@ final class Daemon: Sendable {
         api.reconfigure(try APISettings(configuration))
         delivery.reconfigure(DeliveryConfiguration(configuration))
         policy.replace(configuration)
+        pruner.keep(days: configuration.retention.deliveryDays)
         logger.configure(level: configuration.log.level, format: configuration.log.format)
     }
 
@@ -106,8 +112,10 @@ final class Daemon: Sendable {
     func stop() async {
         readiness.noteDraining()
         jobs.stop()
+        pruneTask.cancel()
         await delivery.drain(within: ServeLimits.drainMilliseconds - ServeLimits.httpDrainMilliseconds)
         await jobTask.value
+        await pruneTask.value
         await server.drain(within: ServeLimits.httpDrainMilliseconds)
         server.stop()
         control.stop()

@@ -66,6 +66,10 @@ struct DaemonLog: DeliveryObserver {
         }
     }
 
+    func pruned(_ removed: Int) {
+        logger.log(.info, "deliveries.pruned", [("removed", .int(removed))])
+    }
+
     func answered(_ request: APIService.Observation) {
         guard let failure = request.failure else {
             if logger.isEnabled(.debug) { logger.log(.debug, "http.request", fields(of: request)) }
