@@ -49,11 +49,12 @@ package enum StoreLimits {
     /// Milliseconds between two attempts to cut the log; writes go on in between.
     static let truncatePauseMilliseconds: Int64 = 20
 
-    /// Items that one commit routes anew after an endpoint was changed: a few milliseconds.
-    static let rerouteItemsPerCommit = 500
+    /// Items that one commit routes anew after an endpoint was changed, or puts back to be sent again: a few
+    /// milliseconds.
+    static let itemsPerPart = 500
 
-    /// Milliseconds until routing anew is tried again after a full disk.
-    static let reroutingPauseMilliseconds: Int64 = 1_000
+    /// Milliseconds until a part that could not be committed is tried again, for instance after a full disk.
+    static let partPauseMilliseconds: Int64 = 1_000
 
     /// Rows that one commit looks at for pruning: with their indexes and attempts some ten milliseconds.
     static let pruneRowsPerCommit = 200

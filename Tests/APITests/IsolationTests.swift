@@ -10,7 +10,7 @@ import Workflow
 struct IsolationTests {
     private static let ofRecords = RouteSample.all.filter { sample in
         sample.audience == .tenant
-            && ["{run}", "{interview}", "{key}", "{delivery}"].contains { sample.path.contains($0) }
+            && ["{run}", "{interview}", "{key}", "{delivery}", "{recovery}"].contains { sample.path.contains($0) }
     }.map(\.operationID)
     private static let ofTenants = RouteSample.all.filter { $0.path.contains("{tenant}") }.map(\.operationID)
 
@@ -51,6 +51,7 @@ struct IsolationTests {
             .replacing("{interview}", with: Identifier.make(at: world.now).text)
             .replacing("{key}", with: Identifier.make(at: world.now).text)
             .replacing("{delivery}", with: Identifier.make(at: world.now).text)
+            .replacing("{recovery}", with: Identifier.make(at: world.now).text)
         let before = try await Traces(world)
         for stranger in strangers(world) {
             let answer = await call(matrix, path: matrix.path, as: stranger)

@@ -42,6 +42,12 @@ struct MatrixWorld: Sendable {
         if path.contains("{delivery}") {
             path = path.replacing("{delivery}", with: try await world.waitingDelivery().id.text)
         }
+        if path.contains("{recovery}") {
+            let wish = RecoveryWish(
+                tenantID: world.tenant, since: world.now, until: nil, statuses: [.failed])
+            let recovery = try await world.store.write { try $0.begin(wish, matched: 0) }
+            path = path.replacing("{recovery}", with: recovery.id.text)
+        }
         self.path = path
     }
 

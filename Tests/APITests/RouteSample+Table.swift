@@ -96,6 +96,11 @@ extension RouteSample {
             RouteSample(
                 "cancelDelivery\(name)", "POST", base + "/{delivery}/cancel", audience, "delivery:retry", 200),
             RouteSample(
+                "recoverDeliveries\(name)", "POST", base + "/recover", audience, "delivery:retry", 202,
+                body: #"{"since":"2026-01-01T00:00:00Z"}"#),
+            RouteSample(
+                "getRecovery\(name)", "GET", base + "/recoveries/{recovery}", audience, "delivery:read", 200),
+            RouteSample(
                 "verifySignature\(name)", "POST", base + "/verify-signature", audience, "delivery:read", 200,
                 body: #"{"body":"{}","headers":{}}"#),
         ]

@@ -24,7 +24,8 @@ struct RouteSample: Sendable {
 
     let operationID: String
     let method: String
-    /// With `{run}`, `{interview}`, `{tenant}`, `{delivery}` and `{key}` for what is made for the call.
+    /// With `{run}`, `{interview}`, `{tenant}`, `{delivery}`,
+    /// `{recovery}` and `{key}` for what is made for the call.
     let path: String
     let audience: Audience
     /// What a key must hold; empty where no key is needed.

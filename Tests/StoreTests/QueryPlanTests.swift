@@ -9,7 +9,8 @@ import Testing
     private static let lists: [[SQL]] = [
         list(APIKeySQL.self), list(AttemptSQL.self), list(AuditSQL.self), list(DeliverySQL.self),
         list(EndpointSQL.self), list(InterviewSQL.self), list(JobSQL.self), list(LaneSQL.self), list(OutboxSQL.self),
-        list(PlatformSQL.self), list(ProbeSQL.self), list(PruneSQL.self), list(ReroutingSQL.self), list(RunSQL.self),
+        list(PlatformSQL.self), list(ProbeSQL.self), list(PruneSQL.self), list(RecoverySQL.self),
+        list(ReroutingSQL.self), list(RunSQL.self),
         list(TenantSQL.self),
     ]
 
@@ -28,6 +29,7 @@ import Testing
             for step in try connection.rows("EXPLAIN QUERY PLAN \(sql)").compactMap(\.last) where step.hasPrefix("SCAN")
             {
                 let isWhole = Self.readWhole.contains { step.contains($0) } || step.contains("USING INDEX jobs_due")
+                    || step.contains("USING INDEX recoveries_open")
                 #expect(isWhole, "\(step) in \(sql)")
             }
         }

@@ -10,7 +10,7 @@ import Workflow
     @Test("switching off pauses what waits, switching on releases it, in parts and in order")
     func pausesAndReleases() async throws {
         let world = try await StoreWorld()
-        let count = StoreLimits.rerouteItemsPerCommit + 100
+        let count = StoreLimits.itemsPerPart + 100
         let endpoint = try await world.addEndpoint()
         let ids = try await world.publish(count)
         let off = try await world.change(endpoint) { $0.isActive = false }

@@ -26,6 +26,12 @@ enum DeliveryRoutes {
             APIRoute(
                 "POST", place.base + "/:id/cancel", "cancelDelivery" + place.name, "Send no more", retry, cancel),
             APIRoute(
+                "POST", place.base + "/recover", "recoverDeliveries" + place.name,
+                "Send again what was lost in a time", retry, RecoveryRoutes.recover),
+            APIRoute(
+                "GET", place.base + "/recoveries/:id", "getRecovery" + place.name, "How far a recovery has come", read,
+                RecoveryRoutes.progress),
+            APIRoute(
                 "POST", place.base + "/verify-signature", "verifySignature" + place.name,
                 "Explain why a receiver's verification fails", read, SignatureRoutes.verify),
         ]

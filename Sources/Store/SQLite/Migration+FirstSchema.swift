@@ -178,6 +178,7 @@ extension Migration {
             callback_origin TEXT,
             created_at INTEGER NOT NULL,
             updated_at INTEGER NOT NULL,
+            recovery INTEGER,
             payload BLOB NOT NULL
         ) STRICT;
         CREATE INDEX outbox_due ON outbox (lane, due_at, number, run) WHERE status = 0;
@@ -186,6 +187,7 @@ extension Migration {
         CREATE INDEX outbox_by_tenant ON outbox (tenant_id);
         CREATE INDEX outbox_by_run ON outbox (run, status) WHERE run IS NOT NULL;
         CREATE INDEX outbox_by_interview ON outbox (interview_id) WHERE interview_id IS NOT NULL;
+        CREATE INDEX outbox_by_recovery ON outbox (recovery, status) WHERE recovery IS NOT NULL;
         CREATE UNIQUE INDEX outbox_by_event_id ON outbox (tenant_id, event_id) WHERE event_id IS NOT NULL;
 
         -- What an item is read from; the column order is that of StoredItem(row:).
@@ -231,6 +233,21 @@ extension Migration {
             UNIQUE (interview_id, kind)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX jobs_due ON jobs (due_at);
+
+        -- Deliveries of a time that are put back to be sent again; position and last are outbox.number.
+        CREATE TABLE recoveries (
+            number INTEGER PRIMARY KEY,
+            id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+            tenant_id BLOB NOT NULL,
+            statuses TEXT NOT NULL,
+            position INTEGER NOT NULL,
+            last INTEGER NOT NULL,
+            matched INTEGER NOT NULL,
+            requeued INTEGER NOT NULL,
+            created_at INTEGER NOT NULL,
+            finished_at INTEGER
+        ) STRICT;
+        CREATE INDEX recoveries_open ON recoveries (number) WHERE finished_at IS NULL;
 
         CREATE TABLE probes (
             number INTEGER PRIMARY KEY,

@@ -17,13 +17,13 @@ extension WriteTransaction {
         var last: Int64 = 0
         while true {
             let page = try connection.all(
-                OutboxSQL.ofRun, .integer(run), .integer(last), .int(StoreLimits.rerouteItemsPerCommit),
+                OutboxSQL.ofRun, .integer(run), .integer(last), .int(StoreLimits.itemsPerPart),
                 read: StoredItem.init(row:))
             for stored in page {
                 try redact(stored, redaction)
                 last = stored.number
             }
-            if page.count < StoreLimits.rerouteItemsPerCommit { return }
+            if page.count < StoreLimits.itemsPerPart { return }
         }
     }
 

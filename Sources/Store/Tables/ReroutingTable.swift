@@ -13,6 +13,7 @@ extension Connection {
         let left = try all(ReroutingSQL.all) { row in
             (lane: row.int64(0), statuses: Rerouting.Statuses(rawValue: row.int64(1)))
         }
+        state.recoveries = try readRecoveries()
         for rerouting in left { state.reroutings[rerouting.lane] = Rerouting(statuses: rerouting.statuses) }
     }
 }
@@ -26,7 +27,7 @@ extension WriteTransaction {
         state.reroutings[lane] = Rerouting(statuses: all)
     }
 
-    /// Routes the next `StoreLimits.rerouteItemsPerCommit` items of some lane anew.
+    /// Routes the next `StoreLimits.itemsPerPart` items of some lane anew.
     func continueRerouting() throws(StoreError) {
         guard let (lane, rerouting) = state.reroutings.min(by: { $0.key < $1.key }) else { return }
         let isPending = rerouting.statuses.contains(.pending)
@@ -34,17 +35,17 @@ extension WriteTransaction {
             isPending
             ? try connection.all(
                 OutboxSQL.pendingBehind, .integer(lane), .time(rerouting.dueAt), .integer(rerouting.number),
-                .int(StoreLimits.rerouteItemsPerCommit), read: StoredItem.init(row:))
+                .int(StoreLimits.itemsPerPart), read: StoredItem.init(row:))
             : try connection.all(
                 OutboxSQL.pausedBehind, .integer(lane), .integer(rerouting.number),
-                .int(StoreLimits.rerouteItemsPerCommit), read: StoredItem.init(row:))
+                .int(StoreLimits.itemsPerPart), read: StoredItem.init(row:))
         for stored in part {
             // What is released in numbers is read from disk by the dispatcher, not carried through memory.
             let moved = try move(stored, to: directory.route(of: stored.item))
             if let moved, moved.lane != lane || stored.status != .pending { state.noteLaneChanged(moved.lane) }
         }
         var next = rerouting
-        if part.count < StoreLimits.rerouteItemsPerCommit {
+        if part.count < StoreLimits.itemsPerPart {
             next = Rerouting(statuses: rerouting.statuses.subtracting(isPending ? .pending : .paused))
         } else if let last = part.last {
             next.dueAt = last.item.dueAt

@@ -23,8 +23,8 @@ final class GroupCommitWriter {
         self.observer = observer
     }
 
-    /// Whether parts of a rerouting are left to be committed.
-    var hasReroutings: Bool { !state.reroutings.isEmpty && health.refusal == nil }
+    /// Whether parts of a rerouting or a recovery are left to be committed.
+    var hasParts: Bool { !(state.reroutings.isEmpty && state.recoveries.isEmpty) && health.refusal == nil }
 
     /// Commits `requests`, at most `batchRequestsMaximum` together, and answers them.
     func commit(_ requests: [WriteRequest]) {
@@ -35,10 +35,12 @@ final class GroupCommitWriter {
         }
     }
 
-    /// Commits the next part of a rerouting by itself.
+    /// Commits the next part of a rerouting, or else of a recovery, by itself.
     /// - Returns: false when nothing was committed: try again later.
-    func commitReroutingPart() -> Bool {
-        let part = WriteRequest({ try $0.continueRerouting() }, answer: PendingAnswer { _ in })
+    func commitPart() -> Bool {
+        let isRerouting = !state.reroutings.isEmpty
+        let part = WriteRequest(
+            { isRerouting ? try $0.continueRerouting() : try $0.continueRecovery() }, answer: PendingAnswer { _ in })
         return commitBatch([part]) && state.report.requests == 1
     }
 

@@ -10,6 +10,7 @@ final class WriterState {
         let directoryChanged: Bool
         let reroutings: [LaneID: Rerouting]
         let failures: [Identifier: FailureRow]
+        let recoveries: [Int64: RecoveryPart]
         let items: Int
         let rewritten: Int
         let cancelled: Int
@@ -23,6 +24,8 @@ final class WriterState {
     var directory: Directory
     /// Lanes whose waiting items are being routed anew.
     var reroutings: [LaneID: Rerouting] = [:]
+    /// Recoveries that are not over, by number.
+    var recoveries: [Int64: RecoveryPart] = [:]
     /// Endpoints whose last attempts failed.
     var failures: [Identifier: FailureRow] = [:]
     /// What the present batch has to tell.
@@ -40,7 +43,8 @@ final class WriterState {
         self.time = time
         self.directory = directory
         batchMark = Mark(
-            directory: directory, directoryChanged: false, reroutings: [:], failures: [:], items: 0, rewritten: 0,
+            directory: directory, directoryChanged: false, reroutings: [:], failures: [:], recoveries: [:], items: 0,
+            rewritten: 0,
             cancelled: 0, news: 0,
             jobsAdded: 0, lanesChanged: 0, lanesAdded: 0)
         requestMark = batchMark
@@ -66,7 +70,7 @@ final class WriterState {
     private func makeMark() -> Mark {
         Mark(
             directory: directory, directoryChanged: report.directoryChanged, reroutings: reroutings,
-            failures: failures,
+            failures: failures, recoveries: recoveries,
             items: report.items.count, rewritten: report.rewritten.count, cancelled: report.cancelled.count,
             news: report.news.count,
             jobsAdded: report.jobsAdded, lanesChanged: report.lanesChanged.count, lanesAdded: lanesAdded.count)
@@ -76,6 +80,7 @@ final class WriterState {
         directory = mark.directory
         reroutings = mark.reroutings
         failures = mark.failures
+        recoveries = mark.recoveries
         report.directoryChanged = mark.directoryChanged
         report.items.removeSubrange(mark.items...)
         report.rewritten.removeSubrange(mark.rewritten...)

@@ -6,7 +6,7 @@ final class WriterWorld {
     private unowned let loop: EventLoop
     private let writer: GroupCommitWriter
     private let log: LogKeeper
-    private var isReroutingAsked = false
+    private var isPartAsked = false
 
     /// - Throws: `StoreError`.
     init(
@@ -21,13 +21,13 @@ final class WriterWorld {
         self.loop = loop
         writer = GroupCommitWriter(connection, state, published: published, health: health, observer: observer)
         log = LogKeeper(connection, health: health, loop: loop)
-        askForRerouting()
+        askForPart()
     }
 
     func commit(_ requests: [WriteRequest]) {
         writer.commit(requests)
         log.batchEnded()
-        askForRerouting()
+        askForPart()
     }
 
     func obey(_ command: WriterThread.Command) {
@@ -44,19 +44,19 @@ final class WriterWorld {
     }
 
     /// Part after part, each in a turn of its own: what callers ask for goes in between.
-    private func askForRerouting() {
-        guard writer.hasReroutings, !isReroutingAsked else { return }
-        isReroutingAsked = true
-        loop.atEndOfTurn { self.rerouteNextPart() }
+    private func askForPart() {
+        guard writer.hasParts, !isPartAsked else { return }
+        isPartAsked = true
+        loop.atEndOfTurn { self.commitNextPart() }
     }
 
-    private func rerouteNextPart() {
-        isReroutingAsked = false
-        let isCommitted = writer.commitReroutingPart()
+    private func commitNextPart() {
+        isPartAsked = false
+        let isCommitted = writer.commitPart()
         log.batchEnded()
-        guard !isCommitted else { return askForRerouting() }
-        isReroutingAsked = true
-        let later = loop.time.monotonic().advanced(byMilliseconds: StoreLimits.reroutingPauseMilliseconds)
-        _ = loop.schedule(at: later) { self.rerouteNextPart() }
+        guard !isCommitted else { return askForPart() }
+        isPartAsked = true
+        let later = loop.time.monotonic().advanced(byMilliseconds: StoreLimits.partPauseMilliseconds)
+        _ = loop.schedule(at: later) { self.commitNextPart() }
     }
 }
