@@ -19,6 +19,8 @@ package enum CallbackVerdict: Sendable, Equatable {
 package protocol WebhookTester: Sendable {
     /// Deliveries with a request under way at this moment.
     var itemsInFlight: Set<Identifier> { get }
+    /// Whether so many attempts failed in a row that the receiver is left alone for a while.
+    func isResting(_ lane: LaneKey) -> Bool
     /// `item` is in the store already, as a test delivery of `endpoint`.
     func test(_ item: OutboxItem, to endpoint: Endpoint) async -> WebhookTestResult
 }

@@ -19,6 +19,8 @@ final class DeliveryLoop {
     var dispatcher: Dispatcher
     var recorder = AttemptRecorder()
     private var transfers: [Identifier: (transfer: TransferID, item: OutboxItem)] = [:]
+    /// Lanes at rest, as the board knows them.
+    private var resting: Set<LaneID> = []
     private var random = SystemRandomNumberGenerator()
     private var timer: TimerID?
     private var isTurnPending = false
@@ -227,8 +229,17 @@ final class DeliveryLoop {
             result, attempt: item.attemptsMade - item.attemptsBeforeSchedule + 1, schedule: configuration.schedule,
             at: now.wall, random: Double.random(in: 0..<1, using: &random))
         dispatcher.ended(item, signal: outcome.signal, at: now)
+        noteRest(of: item)
         recorder.add(
             EndedAttempt(item: item, result: result, outcome: outcome, startedAt: startedAt, endedAt: now.wall))
+    }
+
+    /// Tells the board when a lane comes to rest, and when it is well again.
+    private func noteRest(of item: OutboxItem) {
+        let isResting = dispatcher.isResting(item.lane)
+        guard isResting != resting.contains(item.lane) else { return }
+        if isResting { resting.insert(item.lane) } else { resting.remove(item.lane) }
+        board.note(item.laneKey, isResting: isResting)
     }
 
     // MARK: Drain

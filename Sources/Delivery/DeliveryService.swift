@@ -70,6 +70,9 @@ package final class DeliveryService: Sendable {
     /// Items with a request under way at this moment. From any thread.
     package var itemsInFlight: Set<Identifier> { board.items }
 
+    /// Whether a lane rests after many failures in a row. From any thread.
+    package func isResting(_ lane: LaneKey) -> Bool { board.isResting(lane) }
+
     package func reconfigure(_ configuration: DeliveryConfiguration) {
         _ = messages.post(.reconfigured(configuration))
     }

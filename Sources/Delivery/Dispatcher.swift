@@ -244,6 +244,11 @@ package struct Dispatcher {
             isResting: lane.breaker.restsUntilMilliseconds != nil)
     }
 
+    /// Whether a lane's receiver is left alone after many failures in a row.
+    func isResting(_ lane: LaneID) -> Bool {
+        lanes[slotOf: lane].map { lanes[$0].breaker.restsUntilMilliseconds != nil } ?? false
+    }
+
     package var laneCount: Int { lanes.count }
 
     /// No transfer is under way and no record is open.

@@ -56,6 +56,15 @@ package enum StoreLimits {
     /// Milliseconds until a part that could not be committed is tried again, for instance after a full disk.
     static let partPauseMilliseconds: Int64 = 1_000
 
+    /// Slots of five minutes that statistics go back: eight days, for a window of seven.
+    static let trafficSlotsKept: Int64 = 2_304
+
+    /// Rows of statistics that one answer is made from: seven days of some fifty lanes.
+    static let trafficRowsMaximum = 100_000
+
+    /// Waiting deliveries of a lane that statistics count at most: beyond it the number says no more.
+    static let backlogCountMaximum = 100_000
+
     /// Rows that one commit looks at for pruning: with their indexes and attempts some ten milliseconds.
     static let pruneRowsPerCommit = 200
 

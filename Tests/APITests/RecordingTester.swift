@@ -19,6 +19,13 @@ final class RecordingTester: WebhookTester {
 
     var itemsInFlight: Set<Identifier> { underWay.withLock { $0 } }
 
+    private let atRest = Mutex<Set<LaneKey>>([])
+
+    func isResting(_ lane: LaneKey) -> Bool { atRest.withLock { $0.contains(lane) } }
+
+    /// From now on this lane rests.
+    func rest(_ lane: LaneKey) { atRest.withLock { _ = $0.insert(lane) } }
+
     /// From now on these have a request under way.
     func begin(_ items: Set<Identifier>) { underWay.withLock { $0 = items } }
 

@@ -91,6 +91,7 @@ extension RouteSample {
     ].flatMap { name, base, audience in
         [
             RouteSample("listDeliveries\(name)", "GET", base, audience, "delivery:read", 200),
+            RouteSample("getStats\(name)", "GET", base + "/stats", audience, "delivery:read", 200),
             RouteSample("getDelivery\(name)", "GET", base + "/{delivery}", audience, "delivery:read", 200),
             RouteSample("retryDelivery\(name)", "POST", base + "/{delivery}/retry", audience, "delivery:retry", 202),
             RouteSample(

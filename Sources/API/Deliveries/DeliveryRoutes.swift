@@ -18,6 +18,9 @@ enum DeliveryRoutes {
         return [
             APIRoute("GET", place.base, "listDeliveries" + place.name, "List deliveries, newest first", read, list),
             APIRoute(
+                "GET", place.base + "/stats", "getStats" + place.name, "How each endpoint does", read,
+                StatsRoutes.show),
+            APIRoute(
                 "GET", place.base + "/:id", "getDelivery" + place.name, "One delivery with its payload and attempts",
                 read, show),
             APIRoute(

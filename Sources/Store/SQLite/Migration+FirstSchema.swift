@@ -234,6 +234,18 @@ extension Migration {
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX jobs_due ON jobs (due_at);
 
+        -- Attempts by five minutes, for the statistics; latency is a histogram of those that delivered.
+        CREATE TABLE traffic (
+            tenant_id BLOB NOT NULL,
+            slot INTEGER NOT NULL,
+            lane INTEGER NOT NULL,
+            delivered INTEGER NOT NULL,
+            retried INTEGER NOT NULL,
+            failed INTEGER NOT NULL,
+            latency BLOB NOT NULL,
+            PRIMARY KEY (tenant_id, slot, lane)
+        ) STRICT, WITHOUT ROWID;
+
         -- Deliveries of a time that are put back to be sent again; position and last are outbox.number.
         CREATE TABLE recoveries (
             number INTEGER PRIMARY KEY,

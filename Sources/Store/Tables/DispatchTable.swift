@@ -27,10 +27,12 @@ extension WriteTransaction {
     /// An item that somebody else has moved meanwhile (paused, cancelled) keeps its status unless the attempt ended it.
     /// An attempt whose item was pruned is dropped.
     package func record(_ attempts: [AttemptRecord]) throws(StoreError) {
-        for attempt in attempts { try record(attempt) }
+        var tally = TrafficTally()
+        for attempt in attempts { try record(attempt, counting: &tally) }
+        try add(tally)
     }
 
-    private func record(_ attempt: AttemptRecord) throws(StoreError) {
+    private func record(_ attempt: AttemptRecord, counting tally: inout TrafficTally) throws(StoreError) {
         var status: ItemStatus?
         var dueAt: Timestamp?
         switch attempt.disposition {
@@ -41,11 +43,15 @@ extension WriteTransaction {
         }
         let item = try connection.first(
             OutboxSQL.attempted, .id(attempt.itemID), .int(attempt.number), .int(status?.code), .time(dueAt), .time(now)
-        ) { row in
-            (number: row.int64(0), run: row.optionalInt64(1), lane: row.int64(2), isPinned: row.flag(3))
+        ) { (row) throws(StoreError) in
+            (
+                number: row.int64(0), run: row.optionalInt64(1), lane: row.int64(2), isPinned: row.flag(3),
+                tenant: try row.id(4)
+            )
         }
         guard let item else { return }
         try insert(attempt, of: item.number)
+        tally.count(attempt, tenant: item.tenant, lane: item.lane)
         try noteHealth(attempt, lane: item.lane, isPinned: item.isPinned)
         guard status != nil, let run = item.run else { return }
         try releaseNext(of: run, in: item.lane)

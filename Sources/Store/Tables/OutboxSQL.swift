@@ -42,6 +42,6 @@ enum OutboxSQL: SQL, StatementList {
         UPDATE outbox SET attempts = max(attempts, ?2), due_at = coalesce(?4, due_at), updated_at = ?5,
             status = CASE WHEN ?3 IS NULL OR status = 1 OR (status = 6 AND ?3 <> 1 AND NOT (is_pinned AND attempts = 0))
                 THEN status ELSE ?3 END
-        WHERE id = ?1 RETURNING number, run, lane, is_pinned
+        WHERE id = ?1 RETURNING number, run, lane, is_pinned, tenant_id
         """
 }

@@ -39,6 +39,8 @@ struct TestDelivery: WebhookTester {
 
     var itemsInFlight: Set<Identifier> { delivery.itemsInFlight }
 
+    func isResting(_ lane: LaneKey) -> Bool { delivery.isResting(lane) }
+
     func test(_ item: OutboxItem, to endpoint: Endpoint) async -> WebhookTestResult {
         let report = await delivery.test(TestOrder(item: item, endpoint: endpoint))
         let record = report.record
