@@ -13,6 +13,8 @@ enum DemoLimits {
     static let agentMilliseconds: Int64 = 15_000
     /// From an answered change to its event at the receiver, with the restart and a few attempts between.
     static let eventMilliseconds: Int64 = 20_000
+    /// Between two chapters on a terminal: long enough to read four lines, six times over still under ten seconds.
+    static let watchMilliseconds: Int64 = 1_200
     /// For duplicates and strays, once every expected event is here.
     static let settleMilliseconds: Int64 = 300
     /// From SIGTERM to the end of a child; then it is killed. The daemon may take 20 s, but nothing is in flight.

@@ -26,6 +26,12 @@ struct DemoVoice: Sendable {
         say("  → \(Self.padded("#\(event.sequence)", 3)) \(name) \(verdict)  \(terminal.styled(latency, .dim))")
     }
 
+    /// Lets somebody who watches read the chapter; in a file or a pipe nobody watches.
+    func pause() async throws {
+        guard terminal.isStyled, !isForMachine else { return }
+        try await Task.sleep(for: .milliseconds(DemoLimits.watchMilliseconds))
+    }
+
     /// A line as it is.
     func say(_ line: String) {
         if isForMachine { terminal.message(line) } else { terminal.data(line) }
