@@ -79,6 +79,7 @@ final class DeliveryLoop {
                 ruleBook.configuration = configuration
                 dispatcher.inFlightMaximum = configuration.inFlightMaximum
                 dispatcher.rulesChanged()
+            case .ping(let continuation): continuation.resume(returning: true)
             case .drain(let milliseconds, let continuation): drain(within: milliseconds, continuation)
             case .test(let order, let continuation): test(order, continuation)
             }

@@ -10,6 +10,8 @@ enum DeliveryMessage: Sendable {
     /// What an item that was not attempted became on disk.
     case settled(OutboxItem, isSettled: Bool)
     case reconfigured(DeliveryConfiguration)
+    /// Asks whether the thread turns.
+    case ping(CheckedContinuation<Bool, Never>)
     case drain(milliseconds: Int64, CheckedContinuation<Void, Never>)
     case test(TestOrder, CheckedContinuation<TestReport, Never>)
 

@@ -87,6 +87,13 @@ package final class DeliveryService: Sendable {
         }
     }
 
+    /// Returns when the delivery thread has come to this question; `false` when it takes none.
+    package func answers() async -> Bool {
+        await withCheckedContinuation { continuation in
+            post(.ping(continuation)) { continuation.resume(returning: false) }
+        }
+    }
+
     /// Starts nothing more; returns when nothing is in flight and every end is on disk. What is still in flight after
     /// `milliseconds` is put back uncounted.
     package func drain(within milliseconds: Int64) async {

@@ -67,6 +67,15 @@ import Testing
         #expect(socket.next()?.first == "STOPPING=1")
     }
 
+    @Test("a service manager that watches hears that all threads answer, again and again")
+    func watchdog() throws {
+        let socket = NotifySocket()
+        let daemon = try DaemonFixture().serve(environment: ["NOTIFY_SOCKET": socket.path, "WATCHDOG_USEC": "100000"])
+        #expect(socket.next()?.first == "READY=1")
+        for _ in 0..<3 { #expect(socket.next() == ["WATCHDOG=1"]) }
+        #expect(daemon.stop().code == 0)
+    }
+
     @Test("a socket passed by a service manager is served, and beats listen")
     func activation() throws {
         let listener = PassedSocket()

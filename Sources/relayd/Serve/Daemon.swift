@@ -108,6 +108,15 @@ final class Daemon: Sendable {
         logger.configure(level: configuration.log.level, format: configuration.log.format)
     }
 
+    /// Whether the store's threads and the delivery thread come to what they are asked. Waits for them.
+    func answers() async -> Bool {
+        // Neither reads nor writes anything: a full disk is no reason to start anew.
+        let isWriting: Void? = try? await store.write { _ in }
+        let isReading: Void? = try? await store.read { _ in }
+        let isDelivering = await delivery.answers()
+        return isWriting != nil && isReading != nil && isDelivering
+    }
+
     /// Ends in order: no new deliveries, what is in flight to its end, jobs, HTTP last, then the file.
     func stop() async {
         readiness.noteDraining()

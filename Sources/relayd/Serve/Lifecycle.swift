@@ -31,6 +31,8 @@ struct Lifecycle: Sendable {
             .info, "daemon.started",
             [("version", .string(Version.text)), ("listen", .string(daemon.addresses.joined(separator: " ")))])
         notifier.send(.ready, .status("serving"))
+        let watchdog = Self.watchdog(daemon, notifier)
+        defer { watchdog?.cancel() }
 
         var exitCode = ExitCode.success
         for await event in events {
@@ -55,6 +57,18 @@ struct Lifecycle: Sendable {
         signals.end()
         logger.log(.info, "daemon.stopped")
         return exitCode
+    }
+
+    /// Tells the service manager, as often as it wants to hear it, that the daemon's threads answer. When one does not,
+    /// nothing is told, and the service manager starts the daemon anew.
+    private static func watchdog(_ daemon: Daemon, _ notifier: ServiceNotifier) -> Task<Void, Never>? {
+        notifier.watchdogIntervalMilliseconds.map { interval in
+            Task {
+                while (try? await Task.sleep(for: .milliseconds(interval))) != nil {
+                    if await daemon.answers() { notifier.send(.watchdog) }
+                }
+            }
+        }
     }
 
     private func start(

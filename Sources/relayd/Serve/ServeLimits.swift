@@ -6,8 +6,6 @@ enum ServeLimits {
     static let drainMilliseconds: Int64 = 20_000
     /// Of that, what is left for the last HTTP answers once deliveries have ended.
     static let httpDrainMilliseconds: Int64 = 3_000
-    /// How often `systemctl status` gets a new line. Only under a service manager.
-    static let statusMilliseconds: Int64 = 10_000
     /// Bytes of a request on the control socket: a name and some permissions.
     static let controlBodyBytes = 64 << 10
     /// How long the same failure of requests is told only once.
