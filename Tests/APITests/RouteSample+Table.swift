@@ -124,6 +124,7 @@ extension RouteSample {
         RouteSample(
             "createKey", "POST", "/api/v1/api-keys", .tenant, "api-key:create", 201,
             body: #"{"name":"k","permissions":["api-key:create"]}"#),
+        RouteSample("listAudit", "GET", "/api/v1/audit", .tenant, "audit:read", 200),
         RouteSample("listKeys", "GET", "/api/v1/api-keys", .tenant, "api-key:read", 200),
         RouteSample("revokeKey", "DELETE", "/api/v1/api-keys/{key}", .tenant, "api-key:delete", 204),
     ]

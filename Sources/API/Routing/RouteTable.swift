@@ -24,7 +24,7 @@ package struct RouteTable: Sendable {
         HealthRoutes.routes + IntegrationRoutes.routes + SessionRoutes.routes + EventRoutes.routes
             + WebhookConfigRoutes.routes + WebhookTestRoutes.routes + DeliveryRoutes.routes + PlatformRoutes.routes
             + TenantRoutes.routes
-            + KeyRoutes.routes)
+            + KeyRoutes.routes + AuditRoutes.routes)
 
     init(_ routes: [APIRoute]) {
         self.routes = routes
