@@ -1,6 +1,37 @@
 // The outbox as the dispatcher uses it: what is due, what an attempt left, where an item belongs now.
 package import Workflow
 
+/// What recording an attempt needs to know of its item.
+private struct AttemptedItem {
+    let number: Int64
+    let run: Int64?
+    let lane: LaneID
+    let isPinned: Bool
+    let tenantID: Identifier
+    let attempts: Int
+    private let status: ItemStatus
+
+    init(row: Row) throws(StoreError) {
+        number = row.int64(0)
+        run = row.optionalInt64(1)
+        lane = row.int64(2)
+        isPinned = row.flag(3)
+        tenantID = try row.id(4)
+        status = try ItemStatus(code: row.int64(5))
+        attempts = row.int(6)
+    }
+
+    /// What is delivered stays so; what was cancelled can still arrive but ends no worse. A test delivery stands as
+    /// cancelled before its one attempt.
+    func status(after outcome: ItemStatus) -> ItemStatus {
+        switch status {
+        case .delivered: .delivered
+        case .cancelled where outcome != .delivered && !(isPinned && attempts == 0): .cancelled
+        default: outcome
+        }
+    }
+}
+
 extension WriteTransaction {
     /// The first pending items of a lane that are due by `dueBy`, and when the next one behind them is.
     /// - Parameter orderedLane: only items that have no pending one of their run before them.
@@ -33,28 +64,28 @@ extension WriteTransaction {
     }
 
     private func record(_ attempt: AttemptRecord, counting tally: inout TrafficTally) throws(StoreError) {
-        var status: ItemStatus?
-        var dueAt: Timestamp?
+        guard let item = try connection.first(OutboxSQL.attempted, .id(attempt.itemID), read: AttemptedItem.init(row:))
+        else { return }
+        let made = Value.int(max(item.attempts, attempt.number))
+        var hasEnded = true
         switch attempt.disposition {
-        case .delivered: status = .delivered
-        case .failed: status = .failed
-        case .cancelled: status = .cancelled
-        case .retry(let at): dueAt = at
+        case .retry(let at):
+            hasEnded = false
+            try connection.run(OutboxSQL.postponed, .integer(item.number), made, .time(at), .time(now))
+        case .delivered: try end(item, as: .delivered, attempts: made)
+        case .failed: try end(item, as: .failed, attempts: made)
+        case .cancelled: try end(item, as: .cancelled, attempts: made)
         }
-        let item = try connection.first(
-            OutboxSQL.attempted, .id(attempt.itemID), .int(attempt.number), .int(status?.code), .time(dueAt), .time(now)
-        ) { (row) throws(StoreError) in
-            (
-                number: row.int64(0), run: row.optionalInt64(1), lane: row.int64(2), isPinned: row.flag(3),
-                tenant: try row.id(4)
-            )
-        }
-        guard let item else { return }
         try insert(attempt, of: item.number)
-        tally.count(attempt, tenant: item.tenant, lane: item.lane)
+        tally.count(attempt, tenant: item.tenantID, lane: item.lane)
         try noteHealth(attempt, lane: item.lane, isPinned: item.isPinned)
-        guard status != nil, let run = item.run else { return }
+        guard hasEnded, let run = item.run else { return }
         try releaseNext(of: run, in: item.lane)
+    }
+
+    private func end(_ item: AttemptedItem, as status: ItemStatus, attempts: Value) throws(StoreError) {
+        try connection.run(
+            OutboxSQL.ended, .integer(item.number), attempts, .integer(item.status(after: status).code), .time(now))
     }
 
     /// In an ordered lane, the next event of the run may go now.

@@ -36,12 +36,11 @@ enum OutboxSQL: SQL, StatementList {
         """
     case setStatus = "UPDATE outbox SET status = ?2, updated_at = ?3 WHERE id = ?1"
     case rewrite = "UPDATE outbox SET payload = ?2 WHERE number = ?1"
-    /// What an attempt leaves of its item: what is delivered stays so, what was cancelled ends no worse (a test stands
-    /// as cancelled before its one attempt), and without a new status (`?3` null) a paused one stays paused.
+    /// What an attempt needs to know of its item.
     case attempted = """
-        UPDATE outbox SET attempts = max(attempts, ?2), due_at = coalesce(?4, due_at), updated_at = ?5,
-            status = CASE WHEN ?3 IS NULL OR status = 1 OR (status = 6 AND ?3 <> 1 AND NOT (is_pinned AND attempts = 0))
-                THEN status ELSE ?3 END
-        WHERE id = ?1 RETURNING number, run, lane, is_pinned, tenant_id
+        SELECT number, run, lane, is_pinned, tenant_id, status, attempts FROM outbox WHERE id = ?1
         """
+    /// What an attempt leaves of its item; two statements, for each column that is set costs the indexes that hold it.
+    case ended = "UPDATE outbox SET attempts = ?2, status = ?3, updated_at = ?4 WHERE number = ?1"
+    case postponed = "UPDATE outbox SET attempts = ?2, due_at = ?3, updated_at = ?4 WHERE number = ?1"
 }

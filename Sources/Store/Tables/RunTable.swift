@@ -5,11 +5,8 @@ enum RunSQL: SQL, StatementList {
     case insert = "INSERT INTO runs (tenant_id, run_id, sequence) VALUES (?1, ?2, ?3)"
     /// Several places at once for a run that is known.
     case advance = "UPDATE runs SET sequence = sequence + ?2 WHERE run = ?1 RETURNING sequence"
-    /// The next place, of a run that may be new.
-    case next = """
-        INSERT INTO runs (tenant_id, run_id, sequence) VALUES (?1, ?2, 1)
-        ON CONFLICT (tenant_id, run_id) DO UPDATE SET sequence = sequence + 1 RETURNING run, sequence
-        """
+    case last = "SELECT run, sequence FROM runs WHERE tenant_id = ?1 AND run_id = ?2"
+    case set = "UPDATE runs SET sequence = ?2 WHERE run = ?1"
     case number = "SELECT run FROM runs WHERE tenant_id = ?1 AND run_id = ?2"
 }
 
@@ -28,11 +25,16 @@ extension StoreReading where Self: ~Copyable {
 extension WriteTransaction {
     /// The next place among the events of a run.
     func nextPlace(in runID: String, tenantID: Identifier) throws(StoreError) -> RunPlace {
-        let place = try connection.first(RunSQL.next, .id(tenantID), .text(runID)) { row in
-            RunPlace(run: row.int64(0), sequence: row.int64(1))
+        // Two plain statements: one with RETURNING would build a table of its own for its answer, and cost twice.
+        let next = try connection.first(RunSQL.last, .id(tenantID), .text(runID)) { row in
+            RunPlace(run: row.int64(0), sequence: row.int64(1) + 1)
         }
-        guard let place else { throw .damaged("a run's sequence was not counted") }
-        return place
+        if let next {
+            try connection.run(RunSQL.set, .integer(next.run), .integer(next.sequence))
+            return next
+        }
+        try connection.run(RunSQL.insert, .id(tenantID), .text(runID), .integer(1))
+        return RunPlace(run: connection.lastInsertedNumber, sequence: 1)
     }
 
     /// Takes `count` places in a run that is known.
