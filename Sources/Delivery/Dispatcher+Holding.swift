@@ -32,6 +32,19 @@ extension Dispatcher {
         return replacements.isEmpty ? item : replacements[item.id] ?? item
     }
 
+    /// Forgets a lane of which nothing is known that a restart would not find again. One that was promised a pace stays
+    /// until its next start would be permitted: otherwise every event would be its first.
+    mutating func forgetIfIdle(_ slot: Int) {
+        let lane = lanes[slot]
+        guard lane.isForgettable else { return }
+        let isPaced = lane.rules.perSecondMaximum != nil
+        if isPaced, let until = lane.pace.waitsUntilMilliseconds(nowMilliseconds: latestMilliseconds) {
+            restTimers.push(until, lane.id)
+        } else {
+            lanes.forget(slot)
+        }
+    }
+
     /// Lets go of cancelled items whose turn has come.
     private mutating func dropWithdrawn(_ slot: Int) {
         while !withdrawn.isEmpty, let item = lanes[slot].ready.first, withdrawn.contains(item.id) {

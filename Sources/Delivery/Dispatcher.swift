@@ -23,6 +23,8 @@ package struct Dispatcher {
     /// Items that were cancelled while they waited here: dropped when their turn comes.
     var withdrawn: Set<Identifier> = []
     var waitingBytes = 0
+    /// The newest monotonic time heard of.
+    var latestMilliseconds: Int64 = 0
     package internal(set) var inFlight = 0
     package private(set) var unrecorded = 0
     /// Nothing starts while set: the daemon drains, or the store refuses records.
@@ -112,7 +114,7 @@ package struct Dispatcher {
             }
         }
         list(slot)
-        lanes.forgetIfIdle(slot)
+        forgetIfIdle(slot)
     }
 
     /// The page of `order` could not be read: it is asked for again at `retryAt`.
@@ -146,6 +148,7 @@ package struct Dispatcher {
 
     /// The end of an attempt is on disk. `nextDueAt` is set when the item is to be tried again.
     package mutating func recorded(_ item: OutboxItem, nextDueAt: Timestamp?, at now: Now) {
+        latestMilliseconds = now.monotonicMilliseconds
         guard let slot = lanes[slotOf: item.lane] else { return }
         unrecorded -= 1
         lanes.update(slot) { $0.unrecorded -= 1 }
@@ -158,7 +161,7 @@ package struct Dispatcher {
             noteOnDisk(slot, dueAt: now.wall)
         }
         list(slot)
-        lanes.forgetIfIdle(slot)
+        forgetIfIdle(slot)
     }
 
     /// A started item made no attempt (a shortage of ours, a stop, a new route): it is on disk, due at `dueAt`; `nil`
@@ -175,7 +178,7 @@ package struct Dispatcher {
             noteOnDisk(slot, dueAt: dueAt)
         }
         list(slot)
-        lanes.forgetIfIdle(slot)
+        forgetIfIdle(slot)
     }
 
     /// Endpoints or the configuration changed: every lane asks for its rules again, and paused ones let go of what they
@@ -201,6 +204,7 @@ package struct Dispatcher {
 
     /// What to do now, lanes taking turns. Empty when there is nothing.
     package mutating func next(_ now: Now) -> [DispatcherAction] {
+        latestMilliseconds = now.monotonicMilliseconds
         for lane in dueTimers.popDue(now.wall.milliseconds) + restTimers.popDue(now.monotonicMilliseconds) {
             if let slot = lanes[slotOf: lane] { list(slot) }
         }
@@ -222,6 +226,7 @@ package struct Dispatcher {
                 list(slot)
             } else {
                 arm(slot, now)
+                forgetIfIdle(slot)
             }
         }
         return actions

@@ -52,9 +52,8 @@ struct LaneTable {
         slots[slot] = lane
     }
 
-    mutating func forgetIfIdle(_ slot: Int) {
+    mutating func forget(_ slot: Int) {
         let lane = self[slot]
-        guard lane.isForgettable else { return }
         slots[slot] = nil
         slotOfLane[lane.id] = nil
         freeSlots.append(slot)
