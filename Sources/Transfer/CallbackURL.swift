@@ -4,7 +4,8 @@
 ///
 /// https (http where the policy allows it), at most 2,048 bytes, no credentials, no fragment, port 443 or above 1023
 /// (80 too for http). A host that is an address, in whatever notation, or that is a name of this machine, is judged at
-/// once; other names are judged by `TransferClient.judge` and again when a socket opens.
+/// once; other names are judged by their addresses (`TransferClient.resolve`, `AddressPolicy.refusal`) when saved, and
+/// again when a socket opens.
 package struct CallbackURL: Hashable, Sendable {
     /// As it was given.
     package let text: String

@@ -56,13 +56,13 @@ final class CrashDaemon: Sendable {
 
     /// Starts the process and returns once it is ready.
     func start() async throws -> pid_t {
+        let socket = NotifySocket()
         let process = RelaydBinary.start(
             ["serve", "--config", directory.path("relayd.json5")], output: directory.path("stdout"),
-            errors: directory.path("stderr"))
-        // Bounded: the look-ups themselves take no time while nobody listens.
-        for _ in 0..<2_000 {
-            if await call("GET", "/health/ready", "")?.status == 200 { return process }
-            usleep(5_000)
+            errors: directory.path("stderr"), variables: ["NOTIFY_SOCKET=\(socket.path)"])
+        while let message = socket.next() {
+            // The one before may have been killed while it stopped or said more.
+            if message.contains("READY=1") { return process }
         }
         throw Failure(description: "the daemon is not ready after 10 s:\n\(log)")
     }

@@ -2,6 +2,7 @@
 
 import JSON
 import Synchronization
+import TestSupport
 
 /// Publishes and submits without end; a request whose answer was lost is asked again with the same id, as a careful
 /// client does.
@@ -17,6 +18,8 @@ final class CrashLoad: Sendable {
         var isOver = false
     }
 
+    /// One for each yes.
+    let answers = TestSignal<Void>()
     private let state = Mutex(State())
     private let daemon: CrashDaemon
 
@@ -87,7 +90,10 @@ final class CrashLoad: Sendable {
                 await Task.yield()
                 continue
             }
-            if (200..<300).contains(answer.status), let body = answer.body { return body }
+            if (200..<300).contains(answer.status), let body = answer.body {
+                answers.send()
+                return body
+            }
             // A daemon that stops or starts may push back; anything else is a fault of the test.
             if answer.status == 503 { continue }
             state.withLock { $0.refused.append("\(path): \(answer.status) \(answer.body?.text ?? "")") }

@@ -4,6 +4,7 @@ import HTTPServer
 import JSON
 import Reactor
 import Synchronization
+import TestSupport
 
 /// What came in, by event id.
 final class CrashReceiver: Sendable {
@@ -27,6 +28,8 @@ final class CrashReceiver: Sendable {
         let state = Mutex(State())
     }
 
+    /// One for each event that came for the first time.
+    let arrivals = TestSignal<Void>()
     private let memory = Memory()
     private let server: HTTPServer
     let port: UInt16
@@ -35,9 +38,11 @@ final class CrashReceiver: Sendable {
         let listener = try ListeningSocket.tcp(host: "127.0.0.1", port: 0)
         guard case .internet(_, let port) = listener.address else { throw ListeningError.notListening(descriptor: -1) }
         self.port = port
-        let memory = memory
+        let (memory, arrivals) = (memory, arrivals)
         server = try HTTPServer.start(on: [listener], configuration: HTTPServerConfiguration()) { request, promise in
+            let known = memory.state.withLock { $0.deliveries.count }
             promise.fulfil(HTTPResponse(status: Self.take(request, memory)))
+            if memory.state.withLock({ $0.deliveries.count }) > known { arrivals.send() }
         }
     }
 

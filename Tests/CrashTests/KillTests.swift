@@ -6,7 +6,7 @@ import Reactor
 import TestSupport
 import Testing
 
-@Suite(.serialized) struct KillTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct KillTests {
     /// Kills in the short form; `RELAYD_CRASH_KILLS=50 swift test --filter CrashTests` is the long one.
     private static let kills = getenv("RELAYD_CRASH_KILLS").flatMap { Int(String(cString: $0)) } ?? 5
 
@@ -27,7 +27,9 @@ import Testing
             for run in 0..<2 { group.addTask { await load.publishBatches(run: run) } }
             for worker in 0..<2 { group.addTask { await load.submit(worker: worker) } }
             for _ in 0..<Self.kills {
-                try await Task.sleep(for: .milliseconds(Int.random(in: 5...250)))
+                // A random moment: none to two hundred answers from now, among requests of eight callers.
+                let past = load.answers.waiting.count
+                for _ in 0..<past + Int.random(in: 0...200) { await load.answers.next() }
                 _ = Glibc.kill(process, SIGKILL)
                 #expect(RelaydBinary.wait(process) == -SIGKILL, "it ended by itself:\n\(daemon.log)")
                 process = try await daemon.start()
@@ -36,21 +38,24 @@ import Testing
             try await group.waitForAll()
         }
         #expect(load.refused == [])
-        try await Self.settle(receiver, load)
+        await Self.settle(receiver, load)
         try await Self.check(receiver, load, daemon)
         _ = Glibc.kill(process, SIGTERM)
         #expect(RelaydBinary.wait(process) == 0)
     }
 
-    /// Waits until everything answered has arrived and nothing more does, a minute at most.
-    private static func settle(_ receiver: CrashReceiver, _ load: CrashLoad) async throws {
-        var last = -1
-        for _ in 0..<120 {
-            let count = receiver.count
-            if count == last, load.accepted.isSubset(of: receiver.deliveries.keys) { return }
-            last = count
-            try await Task.sleep(for: .milliseconds(500))
-        }
+    /// What an interview of the load has told when its plan waits for approval: received, skills validated, plan made.
+    private static let eventsOfInterview = 3
+
+    /// Waits until everything answered has arrived, what the daemon's own jobs made of the interviews included.
+    private static func settle(_ receiver: CrashReceiver, _ load: CrashLoad) async {
+        while !hasAll(receiver.deliveries, load) { await receiver.arrivals.next() }
+    }
+
+    private static func hasAll(_ received: [String: CrashReceiver.Delivery], _ load: CrashLoad) -> Bool {
+        guard load.accepted.isSubset(of: received.keys) else { return false }
+        let counts = Dictionary(received.values.map { ($0.runID ?? "", 1) }, uniquingKeysWith: +)
+        return load.runs.values.allSatisfy { counts[$0, default: 0] >= eventsOfInterview }
     }
 
     private static func check(_ receiver: CrashReceiver, _ load: CrashLoad, _ daemon: CrashDaemon) async throws {
@@ -74,7 +79,8 @@ import Testing
         for (externalID, run) in load.runs {
             let answer = await daemon.call("GET", "/api/v1/integration/interviews/\(run)", "")
             #expect(answer?.status == 200, "the interview \(externalID) is gone: \(String(describing: answer))")
-            #expect(runs[run] != nil, "no event of \(externalID)")
+            #expect(answer?.body?["state"]?.string == "PENDING", "\(externalID): \(String(describing: answer))")
+            #expect(runs[run]?.count == eventsOfInterview, "\(externalID) has told \(runs[run]?.count ?? 0) events")
         }
         print(
             "killed \(kills) times: \(load.accepted.count) events and \(load.runs.count) interviews answered,",

@@ -70,6 +70,24 @@ struct DeliveryWishesTests {
         #expect(world.store.directory.endpoint(id: endpoint.id)?.isActive == false)
     }
 
+    @Test("what a recovery puts back is sent again, with the next number")
+    func recovery() async throws {
+        let receiver = try ScriptedReceiver { request in
+            request.number == 0
+                ? .status(500, headers: [(name: "webhook-delivery", value: "abort-message")]) : .status(200)
+        }
+        let world = try await DeliveryServiceWorld()
+        try await world.addEndpoint(receiver.url)
+        let id = try await world.publish()
+        #expect(await world.observer.attempts.next().outcome == "failed")
+        let wish = RecoveryWish(
+            tenantID: world.tenant, since: Timestamp(milliseconds: 0), until: nil, statuses: [.failed])
+        _ = try await world.store.write { try $0.begin(wish, matched: 1) }
+        #expect(await world.observer.attempts.next().outcome == "delivered")
+        #expect(receiver.received.map { $0["webhook-id"] } == [id, id])
+        #expect(receiver.received.map { $0["X-Webhook-Attempt"] } == ["1", "2"])
+    }
+
     @Test("an endpoint that asks for a pace gets it")
     func pace() async throws {
         let receiver = try ScriptedReceiver()

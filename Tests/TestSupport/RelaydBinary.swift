@@ -16,8 +16,10 @@ package enum RelaydBinary {
     }()
 
     /// Starts it with `arguments`; what it prints goes to the files named.
+    /// - Parameter variables: `NAME=value`, beside the environment of this process.
     /// - Returns: its process id. Traps when it cannot be started: no test can go on without.
-    package static func start(_ arguments: [String], output: String, errors: String) -> pid_t {
+    package static func start(_ arguments: [String], output: String, errors: String, variables: [String] = []) -> pid_t
+    {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -28,8 +30,16 @@ package enum RelaydBinary {
         var words: [UnsafeMutablePointer<CChar>?] = (["relayd"] + arguments).map { strdup($0) }
         defer { for word in words { free(word) } }
         words.append(nil)
+        var environment: [UnsafeMutablePointer<CChar>?] = variables.map { strdup($0) }
+        defer { for word in environment.prefix(variables.count) { free(word) } }
+        var inherited = environ
+        while let entry = inherited.pointee {
+            environment.append(entry)
+            inherited += 1
+        }
+        environment.append(nil)
         var process: pid_t = 0
-        let status = posix_spawn(&process, path, &actions, nil, words, environ)
+        let status = posix_spawn(&process, path, &actions, nil, words, environment)
         precondition(status == 0, "\(path) cannot be started: errno \(status)")
         return process
     }

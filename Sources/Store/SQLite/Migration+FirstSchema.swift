@@ -173,7 +173,6 @@ extension Migration {
             sequence INTEGER,
             event TEXT NOT NULL,
             event_id TEXT,
-            interview_id BLOB,
             callback_url TEXT,
             callback_origin TEXT,
             created_at INTEGER NOT NULL,
@@ -186,7 +185,6 @@ extension Migration {
         CREATE INDEX outbox_failed ON outbox (tenant_id) WHERE status = 2;
         CREATE INDEX outbox_by_tenant ON outbox (tenant_id);
         CREATE INDEX outbox_by_run ON outbox (run, status) WHERE run IS NOT NULL;
-        CREATE INDEX outbox_by_interview ON outbox (interview_id) WHERE interview_id IS NOT NULL;
         CREATE INDEX outbox_by_recovery ON outbox (recovery, status) WHERE recovery IS NOT NULL;
         CREATE UNIQUE INDEX outbox_by_event_id ON outbox (tenant_id, event_id) WHERE event_id IS NOT NULL;
 

@@ -110,7 +110,7 @@ extension WriteTransaction {
         guard let stored = try connection.first(OutboxSQL.byID, .id(id), read: StoredItem.init(row:)),
             stored.status == .pending
         else { return nil }
-        return try move(stored, to: route)
+        return try moveAndAnnounce(stored, to: route)
     }
 
     /// An attempt now, whatever the status, then the usual schedule; `false` = no such delivery of this tenant.
@@ -118,7 +118,7 @@ extension WriteTransaction {
         guard let stored = try connection.first(OutboxSQL.byID, .id(id), read: StoredItem.init(row:)),
             stored.item.tenantID == tenantID
         else { return false }
-        try move(stored, to: directory.route(of: stored.item), isFresh: true)
+        try moveAndAnnounce(stored, to: directory.route(of: stored.item), isFresh: true)
         return true
     }
 
@@ -135,14 +135,31 @@ extension WriteTransaction {
         return .cancelled
     }
 
-    package func setStatus(_ id: Identifier, _ status: ItemStatus) throws(StoreError) {
+    func setStatus(_ id: Identifier, _ status: ItemStatus) throws(StoreError) {
         try connection.run(OutboxSQL.setStatus, .id(id), .integer(status.code), .time(now))
     }
 
-    /// Gives an item the lane and status of its route, and tells the dispatcher if it waits there.
-    /// - Parameter isFresh: due now, with a new schedule.
+    /// Moves a single item, and hands it to the dispatcher if it waits where it is now.
     @discardableResult
-    func move(_ stored: StoredItem, to route: Route, isFresh: Bool = false) throws(StoreError) -> OutboxItem? {
+    private func moveAndAnnounce(
+        _ stored: StoredItem, to route: Route, isFresh: Bool = false
+    ) throws(StoreError) -> OutboxItem? {
+        let moved = try move(stored, to: route, isFresh: isFresh)
+        if let moved, isFresh || moved.lane != stored.item.lane { try announce(moved, run: stored.run) }
+        return moved
+    }
+
+    /// Moves one of many. Those are read from disk by the dispatcher, not carried through memory.
+    func moveInPart(_ stored: StoredItem, isFresh: Bool = false) throws(StoreError) {
+        let moved = try move(stored, to: directory.route(of: stored.item), isFresh: isFresh)
+        guard let moved, isFresh || moved.lane != stored.item.lane || stored.status != .pending else { return }
+        state.noteLaneChanged(moved.lane)
+    }
+
+    /// Gives an item the lane and status of its route.
+    /// - Parameter isFresh: due now, with a new schedule.
+    /// - Returns: the item as it is now, if it is pending.
+    private func move(_ stored: StoredItem, to route: Route, isFresh: Bool = false) throws(StoreError) -> OutboxItem? {
         let destination = Destination(route, owner: stored.item.tenantID)
         let lane: LaneID = if let key = destination.key { try self.lane(key) } else { StoredItem.nowhere }
         let isSame = lane == stored.item.lane && destination.status == stored.status
@@ -156,9 +173,7 @@ extension WriteTransaction {
             try releaseNext(of: run, in: stored.item.lane)
         }
         guard destination.status == .pending, let key = destination.key else { return nil }
-        let moved = stored.item.moved(to: lane, key, dueAt: due, attemptsBeforeSchedule: start)
-        try announce(moved, run: stored.run)
-        return moved
+        return stored.item.moved(to: lane, key, dueAt: due, attemptsBeforeSchedule: start)
     }
 }
 

@@ -4,7 +4,6 @@ enum InterviewSQL: SQL, StatementList {
     case byRun = "SELECT * FROM interview_rows WHERE id = (SELECT id FROM interviews WHERE run = ?1)"
     case byID = "SELECT * FROM interview_rows WHERE id = ?1"
     case byExternalID = "SELECT * FROM interview_rows WHERE tenant_id = ?1 AND external_id = ?2"
-    case runOf = "SELECT run FROM interviews WHERE id = ?1"
     case insert = """
         INSERT INTO interviews (id, run, tenant_id, external_id, request_digest, created_at, state, data_quality,
             submission, callback_url, callback_origin, missing_fields, warnings, skill_profile, plan, plan_feedback,

@@ -4,8 +4,8 @@
 enum OutboxSQL: SQL, StatementList {
     case insert = """
         INSERT INTO outbox (id, tenant_id, status, lane, due_at, attempts, schedule_start, is_pinned, run, sequence,
-            event, event_id, interview_id, callback_url, callback_origin, created_at, updated_at, payload)
-        VALUES (?1, ?2, ?3, ?4, ?5, 0, 0, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?14, ?15)
+            event, event_id, callback_url, callback_origin, created_at, updated_at, payload)
+        VALUES (?1, ?2, ?3, ?4, ?5, 0, 0, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?13, ?14)
         """
     case byID = "SELECT * FROM items WHERE id = ?1"
     case ofLane = "SELECT * FROM items WHERE lane = ?1 AND status = 0 ORDER BY due_at, number LIMIT ?2"

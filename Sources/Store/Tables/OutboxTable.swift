@@ -11,7 +11,6 @@ struct NewItem {
     let owner: Identifier
     var place: RunPlace?
     var runID: String?
-    var interviewID: Identifier?
     var callback: Callback?
     /// Goes to this endpoint and nowhere else.
     var isPinned = false
@@ -54,7 +53,7 @@ extension WriteTransaction {
         let callback = Callback(url: interview.callbackURL, origin: interview.callbackOrigin)
         let item = NewItem(
             id: id, event: event.name.rawValue, owner: interview.tenantID, place: place, runID: interview.runID,
-            interviewID: interview.id, callback: callback,
+            callback: callback,
             payload: envelope.bytes(data: try event.data(actorID: actorID)[...]))
         let route = directory.route(tenant: interview.tenantID, callback: callback, event: item.event)
         try insert(item, Destination(route, owner: item.owner))
@@ -117,7 +116,7 @@ extension WriteTransaction {
         try connection.run(
             OutboxSQL.insert, .id(item.id), .id(item.owner), .integer(destination.status.code), .integer(lane),
             .time(due), .flag(item.isPinned), .int(item.place?.run), .int(item.place?.sequence), .text(item.event),
-            .text(item.eventID), .id(item.interviewID), .text(item.callback?.url), .text(item.callback?.origin),
+            .text(item.eventID), .text(item.callback?.url), .text(item.callback?.origin),
             .time(now), .bytes(item.payload))
         let stored = OutboxItem(
             id: item.id, eventID: item.eventID ?? EventEnvelope.ownIDPrefix + item.id.text, event: item.event,

@@ -135,7 +135,7 @@ extension WriteTransaction {
         var requeued = 0
         for stored in rows where part.statuses.contains(stored.status) {
             try connection.run(RecoverySQL.mark, .integer(stored.number), .integer(number))
-            try move(stored, to: directory.route(of: stored.item), isFresh: true)
+            try moveInPart(stored, isFresh: true)
             requeued += 1
         }
         let isOver = rows.count < StoreLimits.itemsPerPart

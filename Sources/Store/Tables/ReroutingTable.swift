@@ -39,11 +39,7 @@ extension WriteTransaction {
             : try connection.all(
                 OutboxSQL.pausedBehind, .integer(lane), .integer(rerouting.number),
                 .int(StoreLimits.itemsPerPart), read: StoredItem.init(row:))
-        for stored in part {
-            // What is released in numbers is read from disk by the dispatcher, not carried through memory.
-            let moved = try move(stored, to: directory.route(of: stored.item))
-            if let moved, moved.lane != lane || stored.status != .pending { state.noteLaneChanged(moved.lane) }
-        }
+        for stored in part { try moveInPart(stored) }
         var next = rerouting
         if part.count < StoreLimits.itemsPerPart {
             next = Rerouting(statuses: rerouting.statuses.subtracting(isPending ? .pending : .paused))
