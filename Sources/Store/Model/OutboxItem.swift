@@ -13,21 +13,21 @@ package struct OutboxItem: Sendable, Equatable {
     package let runID: String?
     /// Place among the run's events, from 1; `nil` without a run.
     package let sequence: Int64?
-    package let lane: LaneID
-    package let laneKey: LaneKey
+    package internal(set) var lane: LaneID
+    package internal(set) var laneKey: LaneKey
     /// The interview's own address, where it has one.
     package let callback: Callback?
     /// Goes to its lane's endpoint and nowhere else, whatever the tenant has configured.
     package let isPinned: Bool
     /// When the next attempt may begin.
-    package let dueAt: Timestamp
+    package internal(set) var dueAt: Timestamp
     package let createdAt: Timestamp
     /// All attempts recorded; the next one's number is this plus one.
     package let attemptsMade: Int
     /// Attempts made before the present schedule began; not 0 after a retry by hand.
-    package let attemptsBeforeSchedule: Int
+    package internal(set) var attemptsBeforeSchedule: Int
     /// The envelope, JSON.
-    package let payload: [UInt8]
+    package internal(set) var payload: [UInt8]
 
     package init(
         id: Identifier, eventID: String, event: String, tenantID: Identifier, runID: String? = nil,

@@ -173,17 +173,11 @@ extension WriteTransaction {
             try releaseNext(of: run, in: stored.item.lane)
         }
         guard destination.status == .pending, let key = destination.key else { return nil }
-        return stored.item.moved(to: lane, key, dueAt: due, attemptsBeforeSchedule: start)
-    }
-}
-
-extension OutboxItem {
-    fileprivate func moved(
-        to lane: LaneID, _ key: LaneKey, dueAt: Timestamp, attemptsBeforeSchedule: Int
-    ) -> OutboxItem {
-        OutboxItem(
-            id: id, eventID: eventID, event: event, tenantID: tenantID, runID: runID, sequence: sequence, lane: lane,
-            laneKey: key, callback: callback, isPinned: isPinned, dueAt: dueAt, createdAt: createdAt,
-            attemptsMade: attemptsMade, attemptsBeforeSchedule: attemptsBeforeSchedule, payload: payload)
+        var moved = stored.item
+        moved.lane = lane
+        moved.laneKey = key
+        moved.dueAt = due
+        moved.attemptsBeforeSchedule = start
+        return moved
     }
 }

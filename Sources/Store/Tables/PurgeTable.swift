@@ -31,15 +31,9 @@ extension WriteTransaction {
         try connection.run(AttemptSQL.wipeAnswers, .integer(stored.number))
         guard let payload = try redaction.redacted(stored.item.payload) else { return }
         try connection.run(OutboxSQL.rewrite, .integer(stored.number), .bytes(payload))
-        if stored.status == .pending { state.report.rewritten.append(stored.item.with(payload: payload)) }
-    }
-}
-
-extension OutboxItem {
-    fileprivate func with(payload: [UInt8]) -> OutboxItem {
-        OutboxItem(
-            id: id, eventID: eventID, event: event, tenantID: tenantID, runID: runID, sequence: sequence, lane: lane,
-            laneKey: laneKey, callback: callback, isPinned: isPinned, dueAt: dueAt, createdAt: createdAt,
-            attemptsMade: attemptsMade, attemptsBeforeSchedule: attemptsBeforeSchedule, payload: payload)
+        guard stored.status == .pending else { return }
+        var rewritten = stored.item
+        rewritten.payload = payload
+        state.report.rewritten.append(rewritten)
     }
 }
