@@ -19,7 +19,7 @@ package struct DeliveryConfiguration: Sendable {
 
     package init(
         schedule: RetrySchedule = .standard, timeoutMilliseconds: Int64 = 15_000,
-        connectTimeoutMilliseconds: Int64 = 5_000, inFlightMaximum: Int = 1_024,
+        connectTimeoutMilliseconds: Int64 = 5_000, inFlightMaximum: Int = 4_096,
         inFlightMaximumPerEndpoint: Int = 64, breaker: BreakerRules = .standard, addresses: AddressPolicy,
         userAgent: String
     ) {

@@ -7,7 +7,8 @@ extension Dispatcher {
     mutating func startable(_ slot: Int, _ now: Now) -> OutboxItem? {
         dropWithdrawn(slot)
         let lane = lanes[slot]
-        guard !lane.ready.isEmpty, !lane.rules.isPaused, lane.inFlight < lane.rules.inFlightMaximum else { return nil }
+        let maximum = shares.laneMaximum(lane.standing, cap: lane.rules.inFlightMaximum)
+        guard !lane.ready.isEmpty, !lane.rules.isPaused, lane.inFlight < maximum else { return nil }
         var mayStart = false
         lanes.update(slot) {
             mayStart = $0.breaker.mayStart(nowMilliseconds: now.monotonicMilliseconds, inFlight: $0.inFlight)
@@ -28,8 +29,37 @@ extension Dispatcher {
         }
         guard let item else { return nil }
         waitingBytes -= item.payload.count
-        inFlight += 1
+        shares.started(lanes[slot].standing)
         return replacements.isEmpty ? item : replacements[item.id] ?? item
+    }
+
+    /// The slot of a lane, given now if it has none; it stands where its last attempt left it.
+    mutating func slot(of id: LaneID, key: LaneKey) -> Int {
+        if let slot = lanes[slotOf: id] { return slot }
+        let slot = lanes.slot(of: id, key: key)
+        if proven.contains(id) { lanes.update(slot) { $0.standing = .proven } }
+        return slot
+    }
+
+    /// A request of the lane is no longer in flight.
+    mutating func landed(_ slot: Int) {
+        shares.ended(lanes[slot].standing)
+        lanes.update(slot) { $0.inFlight -= 1 }
+    }
+
+    /// The lane's receiver is seen as its last attempt showed it.
+    mutating func judge(_ slot: Int, _ standing: Standing) {
+        let lane = lanes[slot]
+        guard lane.standing != standing else { return }
+        shares.moved(lane.inFlight, from: lane.standing, to: standing)
+        lanes.update(slot) { $0.standing = standing }
+        if !lane.listedIn.isEmpty { list(slot) }
+        if standing == .proven {
+            if proven.count >= Limits.provenLanesMaximum { proven.removeAll(keepingCapacity: true) }
+            proven.insert(lane.id)
+        } else {
+            proven.remove(lane.id)
+        }
     }
 
     /// Forgets a lane of which nothing is known that a restart would not find again. One that was promised a pace stays
@@ -126,8 +156,9 @@ extension Dispatcher {
     }
 
     mutating func list(_ slot: Int) {
-        guard !lanes[slot].isListed else { return }
-        lanes.update(slot) { $0.isListed = true }
-        ring.append(lanes[slot].id)
+        let standing = lanes[slot].standing
+        guard !lanes[slot].listedIn.contains(Standings(standing)) else { return }
+        lanes.update(slot) { $0.listedIn.insert(Standings(standing)) }
+        rings.append(lanes[slot].id, standing)
     }
 }

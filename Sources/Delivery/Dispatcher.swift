@@ -10,7 +10,10 @@ package import Workflow
 package struct Dispatcher {
     var lanes: LaneTable
     /// Lanes that may have something to start, each at most once.
-    var ring = Queue<LaneID>()
+    var rings = LaneRings()
+    var shares: InFlightShares
+    /// Lanes whose last attempt was answered, idle ones included.
+    var proven: Set<LaneID> = []
     /// When lanes have something due on disk, in wall milliseconds.
     var dueTimers = DueHeap()
     /// When rests and paces end, in monotonic milliseconds.
@@ -25,19 +28,16 @@ package struct Dispatcher {
     var waitingBytes = 0
     /// The newest monotonic time heard of.
     var latestMilliseconds: Int64 = 0
-    package internal(set) var inFlight = 0
     package private(set) var unrecorded = 0
     /// Nothing starts while set: the daemon drains, or the store refuses records.
     package var isHolding = false
-    /// Requests in flight over all lanes.
-    package var inFlightMaximum: Int
     let ownership: Ownership
 
     /// - Parameter rulesOf: the present rules of a lane; asked when a lane appears and at `rulesChanged`.
     package init(
         inFlightMaximum: Int, ownership: Ownership = .everything, rulesOf: @escaping (LaneKey) -> LaneRules
     ) {
-        self.inFlightMaximum = inFlightMaximum
+        shares = InFlightShares(maximum: inFlightMaximum)
         self.ownership = ownership
         lanes = LaneTable(rulesOf: rulesOf)
     }
@@ -47,7 +47,7 @@ package struct Dispatcher {
     /// Items were committed, due at once.
     package mutating func committed(_ items: [OutboxItem], at now: Now) {
         for item in items where ownership.owns(item.lane) {
-            let slot = lanes.slot(of: item.lane, key: item.laneKey)
+            let slot = slot(of: item.lane, key: item.laneKey)
             let isDue = item.dueAt <= now.wall
             let fits = waitingBytes + item.payload.count <= Limits.waitingBytesMaximum
             if isDue, fits, !held.contains(item.id), lanes[slot].takesFresh(at: now.wall) {
@@ -61,7 +61,7 @@ package struct Dispatcher {
     /// Something of these lanes became due on disk, or reports were missed.
     package mutating func found(_ heads: [LaneHead]) {
         for head in heads where ownership.owns(head.lane) {
-            noteOnDisk(lanes.slot(of: head.lane, key: head.key), dueAt: head.earliestDue)
+            noteOnDisk(slot(of: head.lane, key: head.key), dueAt: head.earliestDue)
         }
     }
 
@@ -130,11 +130,10 @@ package struct Dispatcher {
     /// An attempt ended and is about to be recorded: its place in the lane is free, its run is not.
     package mutating func ended(_ item: OutboxItem, signal: HealthSignal, at now: Now) {
         guard let slot = lanes[slotOf: item.lane] else { return }
-        inFlight -= 1
+        landed(slot)
         unrecorded += 1
         var tripped = false
         lanes.update(slot) { lane in
-            lane.inFlight -= 1
             lane.unrecorded += 1
             switch signal {
             case .success, .neutral: lane.breaker.succeeded()
@@ -142,6 +141,7 @@ package struct Dispatcher {
                 tripped = lane.breaker.failed(nowMilliseconds: now.monotonicMilliseconds, rules: lane.rules.breaker)
             }
         }
+        judge(slot, signal == .failure ? .failing : .proven)
         if tripped { shed(slot) }
         list(slot)
     }
@@ -168,8 +168,7 @@ package struct Dispatcher {
     /// when not in this lane.
     package mutating func putBack(_ item: OutboxItem, dueAt: Timestamp?) {
         guard let slot = lanes[slotOf: item.lane] else { return }
-        inFlight -= 1
-        lanes.update(slot) { $0.inFlight -= 1 }
+        landed(slot)
         leave(item)
         if let dueAt {
             // The lane's other items go back with it: none may overtake it.
@@ -209,17 +208,14 @@ package struct Dispatcher {
             if let slot = lanes[slotOf: lane] { list(slot) }
         }
         var actions: [DispatcherAction] = []
-        while !isHolding, let id = ring.popFirst() {
-            guard let slot = lanes[slotOf: id] else { continue }
-            lanes.update(slot) { $0.isListed = false }
+        // Where there is no room, whoever ends next brings the rings to life again.
+        while !isHolding, unrecorded < Limits.unrecordedMaximum, let next = rings.next(where: shares.hasRoom) {
+            guard let slot = lanes[slotOf: next.lane] else { continue }
+            lanes.update(slot) { $0.listedIn.remove(Standings(next.standing)) }
+            guard lanes[slot].standing == next.standing else { continue }
             if let order = pageWanted(slot, now) {
                 lanes.update(slot) { $0.isReading = true }
                 actions.append(.readPage(order))
-            }
-            guard inFlight < inFlightMaximum, unrecorded < Limits.unrecordedMaximum else {
-                // Full: whoever ends next brings the ring to life again.
-                if !lanes[slot].ready.isEmpty { list(slot) }
-                break
             }
             if let item = startable(slot, now) {
                 actions.append(.start(item))
@@ -255,6 +251,14 @@ package struct Dispatcher {
     }
 
     package var laneCount: Int { lanes.count }
+
+    package var inFlight: Int { shares.total }
+
+    /// Requests in flight over all lanes.
+    package var inFlightMaximum: Int {
+        get { shares.maximum }
+        set { shares.maximum = newValue }
+    }
 
     /// No transfer is under way and no record is open.
     package var isQuiet: Bool { inFlight == 0 && unrecorded == 0 }

@@ -26,8 +26,9 @@ struct Lane {
     var isHeldBack = false
     var breaker = Breaker()
     var pace = Pace()
-    /// Stands in the dispatcher's ring.
-    var isListed = false
+    var standing = Standing.fresh
+    /// The dispatcher's rings that it stands in; its turn counts only in that of its present standing.
+    var listedIn: Standings = []
 
     init(id: LaneID, key: LaneKey, rules: LaneRules) {
         self.id = id

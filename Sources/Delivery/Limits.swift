@@ -2,6 +2,13 @@
 
 /// The bounds that are not configuration.
 package enum Limits {
+    /// Requests in flight to a receiver that has not answered yet: enough to find out, few enough that thousands which
+    /// hang do not take every place.
+    static let inFlightBeforeFirstAnswer = 8
+    /// The same to a receiver whose last attempt failed.
+    static let inFlightWhileFailing = 4
+    /// Lanes remembered as proven after they became idle. Beyond it all are forgotten and prove themselves again.
+    static let provenLanesMaximum = 65_536
     /// Items a lane keeps in memory before the rest stays on disk: several in-flight caps, so that a read is always
     /// ahead.
     static let laneWindowItems = 512

@@ -23,7 +23,7 @@ import Testing
                         0, 5_000, 5 * minute, 30 * minute, 120 * minute, 300 * minute, 600 * minute, 840 * minute,
                         1_200 * minute, 1_440 * minute,
                     ],
-                    jitter: 0.1, timeoutMilliseconds: 15_000, connectTimeoutMilliseconds: 5_000, maxInFlight: 1_024,
+                    jitter: 0.1, timeoutMilliseconds: 15_000, connectTimeoutMilliseconds: 5_000, maxInFlight: 4_096,
                     maxInFlightPerEndpoint: 64, allowedNetworks: [], allowHTTP: false, caFile: nil,
                     breakerThreshold: 10, breakerRestMilliseconds: 30_000,
                     secretOverlapMilliseconds: 1_440 * minute))

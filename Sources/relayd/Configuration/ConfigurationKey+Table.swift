@@ -44,8 +44,8 @@ extension ConfigurationKey {
         "delivery.connectTimeout", .duration(1...(10 * 60 * second)), default: "\"5s\"",
         "How long finding the address and connecting may take.")
     static let maxInFlight = Self(
-        "delivery.maxInFlight", .integer(1...10_000), default: "1024", needsRestart: true,
-        "Attempts in flight at a time, all endpoints together.")
+        "delivery.maxInFlight", .integer(1...10_000), default: "4096", needsRestart: true,
+        "Attempts in flight at a time, all endpoints together; each takes a file descriptor and about 16 KiB.")
     static let maxInFlightPerEndpoint = Self(
         "delivery.maxInFlightPerEndpoint", .integer(1...1_000), default: "64",
         "Attempts in flight at a time to one endpoint that names no maxInFlight of its own.")

@@ -71,9 +71,25 @@ struct Lifecycle: Sendable {
         }
     }
 
+    /// Asks for as many open files and sockets as may be needed, and tells when they are too few.
+    private func raiseDescriptorLimit(for configuration: Configuration) {
+        let needed = configuration.delivery.maxInFlight + ServeLimits.descriptorsBesides
+        guard let limit = try? DescriptorLimit.raise(to: ServeLimits.descriptorsWanted), limit < needed else { return }
+        logger.log(
+            .warning, "descriptors.few",
+            [
+                ("limit", .int(limit)), ("needed", .int(needed)),
+                (
+                    "remedy",
+                    "raise the limit of open files (LimitNOFILE= of the unit, ulimit -n), or lower delivery.maxInFlight"
+                ),
+            ])
+    }
+
     private func start(
         _ configuration: Configuration, failed: @escaping @Sendable (String) -> Void
     ) async throws -> Daemon {
+        raiseDescriptorLimit(for: configuration)
         try DataDirectory.make(configuration.dataDirectory)
         let (master, isNew) = try MasterKeySource.find(
             configuration.secretsKey, dataDirectory: configuration.dataDirectory)
