@@ -9,4 +9,7 @@ static inline int relayd_sqlite_bind_text(sqlite3_stmt *statement, int index, co
 static inline int relayd_sqlite_bind_blob(sqlite3_stmt *statement, int index, const void *bytes, int count) {
     return sqlite3_bind_blob(statement, index, bytes, count, SQLITE_TRANSIENT);
 }
+static inline int relayd_sqlite_turn_off_memory_statistics(void) {
+    return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
 #endif

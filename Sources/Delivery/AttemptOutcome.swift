@@ -25,9 +25,10 @@ package struct AttemptOutcome: Sendable, Equatable {
     /// 2xx is success. A failure is tried again after the schedule's wait, on 429 and 503 not before `Retry-After`;
     /// beyond the schedule it is `failed`. 410 and the answer header `webhook-delivery: disable` switch the endpoint
     /// off; `webhook-delivery: abort-message` fails the item.
-    /// - Parameter random: uniform in 0..<1, for the schedule's jitter.
+    /// - Parameter random: uniform in 0..<1, for the schedule's jitter; asked for when there is a next attempt.
     package static func judge(
-        _ result: TransferResult, attempt number: Int, schedule: RetrySchedule, at now: Timestamp, random: Double
+        _ result: TransferResult, attempt number: Int, schedule: RetrySchedule, at now: Timestamp,
+        random: @autoclosure () -> Double
     ) -> AttemptOutcome {
         var earliest: Timestamp?
         var isAborted = false
@@ -59,7 +60,7 @@ package struct AttemptOutcome: Sendable, Equatable {
         let disposition: Disposition
         if isAborted {
             disposition = .failed
-        } else if let wait = schedule.wait(beforeAttempt: number + 1, random: random) {
+        } else if let wait = schedule.wait(beforeAttempt: number + 1, random: random()) {
             let due = now.advanced(byMilliseconds: wait)
             disposition = .retry(at: max(due, earliest ?? due))
         } else {

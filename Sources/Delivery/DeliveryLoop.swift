@@ -21,7 +21,7 @@ final class DeliveryLoop {
     private var transfers: [Identifier: (transfer: TransferID, item: OutboxItem)] = [:]
     /// Lanes at rest, as the board knows them.
     private var resting: Set<LaneID> = []
-    private var random = SystemRandomNumberGenerator()
+    private var random = SystemRandom()
     private var timer: TimerID?
     private var isTurnPending = false
     private var drained: CheckedContinuation<Void, Never>?

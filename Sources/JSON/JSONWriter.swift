@@ -33,6 +33,26 @@ package struct JSONWriter {
         afterKey = true
     }
 
+    /// The same for a name of the program's own that holds nothing to be escaped.
+    package mutating func key(plain name: StaticString) {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(name)
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(UInt8(ascii: ":"))
+        if isPretty { bytes.append(UInt8(ascii: " ")) }
+        afterKey = true
+    }
+
+    /// A string of characters that need no escape: what `append` writes, ASCII letters, digits and such.
+    package mutating func plainString(_ append: (inout [UInt8]) -> Void) {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        append(&bytes)
+        bytes.append(UInt8(ascii: "\""))
+        follows = true
+    }
+
     package mutating func string(_ text: String) {
         separate()
         Self.appendEscaped(text, to: &bytes)
@@ -94,7 +114,7 @@ package struct JSONWriter {
 
     private mutating func literal(_ text: StaticString) {
         separate()
-        bytes.append(contentsOf: text.description.utf8)
+        bytes.append(text)
         follows = true
     }
 
@@ -125,5 +145,12 @@ package struct JSONWriter {
     private mutating func breakLine() {
         bytes.append(UInt8(ascii: "\n"))
         for _ in 0..<depth { bytes.append(contentsOf: [0x20, 0x20]) }
+    }
+}
+
+extension [UInt8] {
+    fileprivate mutating func append(_ text: StaticString) {
+        // The text is the program's own and lives as long as it.
+        text.withUTF8Buffer { unsafe append(contentsOf: $0) }
     }
 }

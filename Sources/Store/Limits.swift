@@ -53,6 +53,9 @@ package enum StoreLimits {
     /// milliseconds.
     static let itemsPerPart = 500
 
+    /// Milliseconds until the dispatcher asks again for what is due in a lane whose items are just being put in order.
+    static let orderingPauseMilliseconds: Int64 = 20
+
     /// Milliseconds until a part that could not be committed is tried again, for instance after a full disk.
     static let partPauseMilliseconds: Int64 = 1_000
 

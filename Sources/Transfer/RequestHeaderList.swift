@@ -93,7 +93,7 @@ struct RequestHeaderList: ~Copyable {
         guard value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7f || $0 == 0x09 }) else {
             throw failure("the header \(name) holds a line break or another control character")
         }
-        guard !framing.contains(where: { equal(name, $0) }) else {
+        guard !framingLengths.contains(name.utf8.count) || !framing.contains(where: { equal(name, $0) }) else {
             throw failure("the header \(name) belongs to the connection and cannot be set")
         }
     }
@@ -106,6 +106,9 @@ struct RequestHeaderList: ~Copyable {
         "connection", "content-length", "expect", "host", "keep-alive", "proxy-connection", "te", "trailer",
         "transfer-encoding", "upgrade",
     ]
+
+    /// Most names are none of these by their length alone.
+    private static let framingLengths = Set(framing.map(\.utf8.count))
 
     private static func equal(_ name: String, _ lowercase: String) -> Bool {
         name.utf8.count == lowercase.utf8.count

@@ -38,6 +38,32 @@ import Workflow
         #expect(try await world.statuses() == [.unrouted, .unrouted, .unrouted])
     }
 
+    @Test("an endpoint that becomes ordered puts what waits in order first, and lets it go when it is no longer")
+    func becomesOrdered() async throws {
+        let world = try await StoreWorld()
+        let endpoint = try await world.addEndpoint()
+        let ids = try await world.publish(StoreLimits.itemsPerPart + 50, run: "run_1")
+        // In one transaction with the change, as the dispatcher could ask at the soonest.
+        let early = try await world.store.write { transaction in
+            guard var ordered = transaction.directory.endpoint(id: endpoint.id),
+                let lane = try transaction.existingLane(.endpoint(endpoint.id))
+            else { throw StoreError.conflict }
+            ordered.isOrdered = true
+            try transaction.save(endpoint: ordered)
+            return try transaction.duePage(lane: lane, dueBy: transaction.now, limit: 10, orderedLane: true)
+        }
+        #expect(early.items.isEmpty && early.nextDueAt != nil, "none overtakes while the order is being made")
+        try await world.settle()
+        #expect(try await world.due(endpoint, isOrdered: true).map(\.eventID) == [ids[0]])
+        try await world.change(endpoint) { $0.isOrdered = false }
+        try await world.settle()
+        #expect(try await world.due(endpoint).map(\.eventID) == ids)
+        let marked = try await world.store.write { transaction in
+            try transaction.connection.number("SELECT count(*) FROM outbox WHERE is_ordered = 1")
+        }
+        #expect(marked == 0)
+    }
+
     @Test("an unfinished rerouting is taken up by the next process")
     func survivesCrash() async throws {
         let directory = TemporaryDirectory()

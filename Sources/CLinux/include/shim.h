@@ -5,6 +5,7 @@
 // would contradict each other. What it alone declares is declared below.
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <netdb.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -17,6 +18,7 @@
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/file.h>
+#include <sys/random.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -55,4 +57,8 @@ static inline int relayd_get_status_flags(int fd) { return fcntl(fd, F_GETFL); }
 static inline int relayd_set_status_flags(int fd, int flags) { return fcntl(fd, F_SETFL, flags); }
 static inline int relayd_close_on_exec(int fd) { return fcntl(fd, F_SETFD, FD_CLOEXEC); }
 static inline void relayd_ignore(int number) { signal(number, SIG_IGN); }
+static inline ssize_t relayd_random(void *bytes, size_t count) { return getrandom(bytes, count, 0); }
+static inline int relayd_keep_freed_memory(int bytes) {
+    return mallopt(M_TOP_PAD, bytes) == 1 && mallopt(M_TRIM_THRESHOLD, 2 * bytes) == 1;
+}
 #endif

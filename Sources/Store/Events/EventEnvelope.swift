@@ -27,17 +27,19 @@ struct EventEnvelope {
     func bytes(data: ArraySlice<UInt8>) -> [UInt8] {
         var writer = JSONWriter(reserving: 384 + data.count)
         writer.beginObject()
-        writer.member("event", event)
-        writer.member("eventId", eventID)
-        writer.member("runId", runID)
-        writer.member("interviewId", interviewID)
-        writer.member("tenantId", tenantID.text)
-        writer.member("candidateRef", candidateRef)
-        writer.member("state", state)
-        writer.key("sequence")
+        writer.member(plain: "event", event)
+        writer.member(plain: "eventId", eventID)
+        writer.member(plain: "runId", runID)
+        writer.member(plain: "interviewId", interviewID)
+        writer.key(plain: "tenantId")
+        writer.plainString { tenantID.appendText(to: &$0) }
+        writer.member(plain: "candidateRef", candidateRef)
+        writer.member(plain: "state", state)
+        writer.key(plain: "sequence")
         if let sequence { writer.int(sequence) } else { writer.null() }
-        writer.member("timestamp", timestamp.iso8601)
-        writer.key("data")
+        writer.key(plain: "timestamp")
+        writer.plainString { timestamp.appendISO8601(to: &$0) }
+        writer.key(plain: "data")
         writer.raw(data)
         writer.endObject()
         return writer.bytes
@@ -45,6 +47,12 @@ struct EventEnvelope {
 }
 
 extension JSONWriter {
+    /// A text, or null; `name` holds nothing to be escaped.
+    mutating func member(plain name: StaticString, _ text: String?) {
+        key(plain: name)
+        if let text { string(text) } else { null() }
+    }
+
     /// A text, or null.
     mutating func member(_ name: String, _ text: String?) {
         key(name)

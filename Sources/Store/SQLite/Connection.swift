@@ -21,6 +21,7 @@ package final class Connection {
     /// Opens `path`; a writing connection creates the file if it is missing, a reading one never does.
     init(path: String, mode: Mode, lock: consuming DirectoryLock? = nil) throws(StoreError) {
         self.lock = lock
+        _ = SQLiteLibrary.isReady
         let access = mode == .writing ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY
         var opened: OpaquePointer?
         let code = sqlite3_open_v2(path, &opened, access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)

@@ -105,7 +105,7 @@ extension DeliveryRow {
     fileprivate init(_ stored: StoredItem, row: Row) throws(StoreError) {
         let item = stored.item
         let error: LastError? =
-            if let kind = row.optionalText(22) { LastError(kind: kind, message: row.text(23)) } else { nil }
+            if let kind = row.optionalText(23) { LastError(kind: kind, message: row.text(24)) } else { nil }
         self.init(
             id: item.id, eventID: item.eventID, event: item.event, tenantID: item.tenantID, runID: item.runID,
             status: stored.status, laneKey: item.lane == StoredItem.nowhere ? nil : item.laneKey,

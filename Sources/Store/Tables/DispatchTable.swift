@@ -38,6 +38,10 @@ extension WriteTransaction {
     package func duePage(
         lane: LaneID, dueBy: Timestamp, limit: Int, orderedLane: Bool
     ) throws(StoreError) -> DuePage {
+        if orderedLane, state.reroutings[lane] != nil {
+            // The endpoint has just become ordered, and some that wait are not marked so yet.
+            return DuePage(items: [], nextDueAt: now.advanced(byMilliseconds: StoreLimits.orderingPauseMilliseconds))
+        }
         var items: [OutboxItem] = []
         var next: Timestamp?
         let statement: OutboxSQL = orderedLane ? .headsOfLane : .ofLane
@@ -90,7 +94,7 @@ extension WriteTransaction {
 
     /// In an ordered lane, the next event of the run may go now.
     private func releaseNext(of run: Int64, in lane: LaneID) throws(StoreError) {
-        guard let key = try knownKey(of: lane), isOrdered(key) else { return }
+        guard let key = try knownKey(of: lane), isOrdered(key, run: run) else { return }
         let next = try connection.first(
             OutboxSQL.headOfRun, .integer(run), .integer(lane), read: StoredItem.init(row:))
         if let next { state.report.items.append(next.item) }
@@ -162,13 +166,15 @@ extension WriteTransaction {
     private func move(_ stored: StoredItem, to route: Route, isFresh: Bool = false) throws(StoreError) -> OutboxItem? {
         let destination = Destination(route, owner: stored.item.tenantID)
         let lane: LaneID = if let key = destination.key { try self.lane(key) } else { StoredItem.nowhere }
-        let isSame = lane == stored.item.lane && destination.status == stored.status
+        let isOrdered = isOrdered(destination.key, run: stored.run)
+        let isSame =
+            lane == stored.item.lane && destination.status == stored.status && isOrdered == stored.isOrdered
         guard isFresh || !isSame else { return destination.status == .pending ? stored.item : nil }
         let due = isFresh ? now : stored.item.dueAt
         let start = isFresh ? stored.item.attemptsMade : stored.item.attemptsBeforeSchedule
         try connection.run(
             OutboxSQL.move, .integer(stored.number), .integer(destination.status.code), .integer(lane), .time(due),
-            .int(start), .time(now))
+            .int(start), .time(now), .flag(isOrdered))
         if let run = stored.run, stored.status == .pending, lane != stored.item.lane {
             try releaseNext(of: run, in: stored.item.lane)
         }

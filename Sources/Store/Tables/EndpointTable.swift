@@ -49,8 +49,11 @@ extension WriteTransaction {
 
     private func rerouteAfterSaving(_ saved: Endpoint, known: Endpoint?) throws(StoreError) {
         if let known {
-            guard known.isActive != saved.isActive else { return }
-            return try beginRerouting(of: saved.id, saved.isActive ? .paused : .pending)
+            if known.isActive != saved.isActive {
+                try beginRerouting(of: saved.id, saved.isActive ? .paused : .pending)
+            }
+            if known.isOrdered != saved.isOrdered { try beginRerouting(of: saved.id, .pending) }
+            return
         }
         // What this tenant has paused at its platform's endpoint goes to its own from now on; what is pending there is
         // looked at when it is tried.

@@ -1,11 +1,12 @@
 // The statements of the outbox.
 
-/// The words of `status` stand as literals, so that the partial indexes serve them: 0 pending, 1 delivered, 3 paused.
+/// The words of `status` stand as literals, so that the partial indexes serve them: 0 pending, 1 delivered, 3 paused. The same goes for `is_ordered`.
 enum OutboxSQL: SQL, StatementList {
     case insert = """
         INSERT INTO outbox (id, tenant_id, status, lane, due_at, attempts, schedule_start, is_pinned, run, sequence,
-            event, event_id, callback_url, callback_origin, created_at, updated_at, payload)
-        VALUES (?1, ?2, ?3, ?4, ?5, 0, 0, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?13, ?14)
+            event, event_id, callback_url, callback_origin, created_at, updated_at, payload,
+            is_ordered)
+        VALUES (?1, ?2, ?3, ?4, ?5, 0, 0, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?13, ?14, ?15)
         """
     case byID = "SELECT * FROM items WHERE id = ?1"
     case ofLane = "SELECT * FROM items WHERE lane = ?1 AND status = 0 ORDER BY due_at, number LIMIT ?2"
@@ -14,12 +15,14 @@ enum OutboxSQL: SQL, StatementList {
         SELECT * FROM items WHERE lane = ?1 AND status = 0
             AND (run IS NULL OR NOT EXISTS (
                 SELECT 1 FROM outbox AS earlier
-                WHERE earlier.run = items.run AND earlier.status = 0 AND earlier.number < items.number
-                    AND earlier.lane = ?1))
+                WHERE earlier.run = items.run AND earlier.lane = ?1 AND earlier.number < items.number
+                    AND earlier.status = 0 AND earlier.is_ordered = 1))
         ORDER BY due_at, number LIMIT ?2
         """
-    /// The first pending one of a run in a lane.
-    case headOfRun = "SELECT * FROM items WHERE run = ?1 AND status = 0 AND lane = ?2 ORDER BY number LIMIT 1"
+    /// The first pending one of a run in an ordered lane.
+    case headOfRun = """
+        SELECT * FROM items WHERE run = ?1 AND lane = ?2 AND status = 0 AND is_ordered = 1 ORDER BY number LIMIT 1
+        """
     /// Pending ones of a lane behind a place, for routing anew.
     case pendingBehind = """
         SELECT * FROM items WHERE lane = ?1 AND status = 0 AND (due_at, number) > (?2, ?3)
@@ -32,7 +35,8 @@ enum OutboxSQL: SQL, StatementList {
     case byEventID = "SELECT 1 FROM outbox WHERE tenant_id = ?1 AND event_id = ?2"
     case ownEvent = "SELECT 1 FROM outbox WHERE id = ?1 AND tenant_id = ?2 AND event_id IS NULL"
     case move = """
-        UPDATE outbox SET status = ?2, lane = ?3, due_at = ?4, schedule_start = ?5, updated_at = ?6 WHERE number = ?1
+        UPDATE outbox SET status = ?2, lane = ?3, due_at = ?4, schedule_start = ?5, updated_at = ?6, is_ordered = ?7
+        WHERE number = ?1
         """
     case setStatus = "UPDATE outbox SET status = ?2, updated_at = ?3 WHERE id = ?1"
     case rewrite = "UPDATE outbox SET payload = ?2 WHERE number = ?1"

@@ -117,7 +117,8 @@ extension WriteTransaction {
             OutboxSQL.insert, .id(item.id), .id(item.owner), .integer(destination.status.code), .integer(lane),
             .time(due), .flag(item.isPinned), .int(item.place?.run), .int(item.place?.sequence), .text(item.event),
             .text(item.eventID), .text(item.callback?.url), .text(item.callback?.origin),
-            .time(now), .bytes(item.payload))
+            .time(now), .bytes(item.payload),
+            .flag(isOrdered(destination.key, run: item.place?.run)))
         let stored = OutboxItem(
             id: item.id, eventID: item.eventID ?? EventEnvelope.ownIDPrefix + item.id.text, event: item.event,
             tenantID: item.owner, runID: item.runID, sequence: item.place?.sequence, lane: lane,
@@ -129,7 +130,7 @@ extension WriteTransaction {
 
     /// Tells the dispatcher of a pending item, unless the order of its run holds it back.
     func announce(_ item: OutboxItem, run: Int64?) throws(StoreError) {
-        if let run, isOrdered(item.laneKey) {
+        if let run, isOrdered(item.laneKey, run: run) {
             let head = try connection.first(
                 OutboxSQL.headOfRun, .integer(run), .integer(item.lane), read: StoredItem.init(row:))
             guard head?.item.id == item.id else { return }
@@ -137,9 +138,9 @@ extension WriteTransaction {
         state.report.items.append(item)
     }
 
-    /// Whether a run's events go through this lane one after the other.
-    func isOrdered(_ key: LaneKey) -> Bool {
-        guard case .endpoint(let id) = key else { return false }
+    /// Whether an item of `run` goes through this lane only after the run's earlier ones.
+    func isOrdered(_ key: LaneKey?, run: Int64?) -> Bool {
+        guard run != nil, case .endpoint(let id) = key else { return false }
         return directory.endpoint(id: id)?.isOrdered ?? false
     }
 }

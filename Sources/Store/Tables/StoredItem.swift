@@ -7,6 +7,8 @@ struct StoredItem {
     let run: Int64?
     let status: ItemStatus
     let updatedAt: Timestamp
+    /// Waits until the earlier ones of its run have ended.
+    let isOrdered: Bool
     /// Of an unrouted item the lane is 0, and its key names nobody.
     let item: OutboxItem
 
@@ -22,6 +24,7 @@ struct StoredItem {
         run = row.optionalInt64(20)
         status = try ItemStatus(code: row.int64(19))
         updatedAt = row.time(21)
+        isOrdered = row.flag(22)
         item = OutboxItem(
             id: id, eventID: row.optionalText(2) ?? EventEnvelope.ownIDPrefix + id.text, event: row.text(3),
             tenantID: try row.id(4), runID: row.optionalText(5), sequence: row.optionalInt64(6), lane: row.int64(7),

@@ -31,6 +31,7 @@ final class WriterState {
     /// What the present batch has to tell.
     var report = CommitReport()
     private var identifiers = IdentifierSource()
+    private var random = SystemRandom()
     private var lanes: [LaneKey: LaneID] = [:]
     private var keys: [LaneID: LaneKey] = [:]
     private var lanesAdded: [LaneKey] = []
@@ -99,7 +100,7 @@ final class WriterState {
         report.directoryChanged = true
     }
 
-    func makeIdentifier(at now: Timestamp) -> Identifier { identifiers.next(at: now) }
+    func makeIdentifier(at now: Timestamp) -> Identifier { identifiers.next(at: now, random: &random) }
 
     /// When a new item is due: now, or a little later where the clock has just stepped back, so that a backlog keeps
     /// its order. A large step is believed.

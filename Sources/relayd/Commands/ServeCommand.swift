@@ -16,6 +16,7 @@ enum ServeCommand {
 
     @Sendable
     private static func run(_ arguments: ParsedArguments) async -> ExitCode {
+        FreedMemory.keep(bytes: ServeLimits.freedBytesKept)
         Signal.ignoreBrokenPipes()
         // What the daemon writes is its own: the database holds secrets and personal data.
         umask(0o077)

@@ -6,6 +6,9 @@ enum ServeLimits {
     static let drainMilliseconds: Int64 = 20_000
     /// Of that, what is left for the last HTTP answers once deliveries have ended.
     static let httpDrainMilliseconds: Int64 = 3_000
+    /// Bytes of freed memory that each arena keeps for the next burst: without it a busy daemon gives pages back and
+    /// takes them again with every batch.
+    static let freedBytesKept = 1 << 20
     /// Open files and sockets that are asked for, the same as the service unit's: both ways' connections and the files.
     static let descriptorsWanted = 65_536
     /// Of those, what is needed besides deliveries in flight: clients' connections, kept ones, look-ups, files.
