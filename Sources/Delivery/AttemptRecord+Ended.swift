@@ -14,6 +14,7 @@ extension AttemptRecord {
             dns: result.timings.dnsMilliseconds, connect: result.timings.connectMilliseconds,
             tls: result.timings.tlsMilliseconds, firstByte: result.timings.firstByteMilliseconds)
         address = result.address
+        isResent = result.wasResent
         errorKind = attempt.outcome.fault?.kind
         errorMessage = attempt.outcome.fault?.message
         epoch = Ownership.everything.epoch

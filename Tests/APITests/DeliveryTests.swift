@@ -106,7 +106,7 @@ struct DeliveryTests {
                 "timings": ["dnsMs": 1.235, "connectMs": 2, "tlsMs": nil, "firstByteMs": nil],
                 "address": "192.0.2.9", "httpStatus": 500,
                 "error": ["kind": "http_status", "message": "The receiver answered 500."],
-                "response": ["headers": ["Server": "x"], "body": "sorry"],
+                "resent": false, "response": ["headers": ["Server": "x"], "body": "sorry"],
             ])
     }
 

@@ -59,6 +59,21 @@ struct DeliveryServiceTests {
         #expect(try await world.rows().map(\.attempts) == [2])
     }
 
+    @Test("an attempt that went out twice, for its kept connection was closed unanswered, is one attempt and says so")
+    func tellsOfResending() async throws {
+        let receiver = try ScriptedReceiver { $0.number == 1 ? .close : .status(204) }
+        let world = try await DeliveryServiceWorld()
+        try await world.addEndpoint(receiver.url)
+        try await world.publish()
+        #expect(await world.observer.attempts.next().outcome == "delivered")
+        try await world.publish()
+        #expect(await world.observer.attempts.next().outcome == "delivered")
+        #expect(receiver.received.count == 3)
+        #expect(receiver.received[1]["webhook-id"] == receiver.received[2]["webhook-id"])
+        #expect(try await world.rows().map(\.attempts) == [1, 1])
+        #expect(try await world.attempts().map(\.isResent) == [true, false], "the newest first")
+    }
+
     @Test("after the last wait of the schedule an event has failed")
     func fails() async throws {
         let receiver = try ScriptedReceiver { _ in .status(400) }

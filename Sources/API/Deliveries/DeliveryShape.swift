@@ -65,7 +65,7 @@ struct DeliveryShape: Sendable {
             "error": attempt.errorKind.map { kind in
                 ["kind": .string(kind), "message": .optional(attempt.errorMessage)]
             } ?? .null,
-            "response": response(of: attempt),
+            "resent": .bool(attempt.isResent), "response": response(of: attempt),
         ]
     }
 

@@ -19,6 +19,8 @@ package struct AttemptRecord: Sendable, Equatable {
     package var responseHeaders: [UInt8]?
     /// The answer's first bytes; the caller keeps to its cap.
     package var responseBody: [UInt8]?
+    /// The request went out a second time, on a fresh connection, for the kept one was closed without an answer.
+    package var isResent = false
     /// Of the lane's ownership when the attempt began.
     package var epoch: Int64 = 1
     package var disposition: Disposition

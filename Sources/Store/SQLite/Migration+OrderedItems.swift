@@ -1,4 +1,4 @@
-// Version 2: an attempt's record no longer touches an index over all items of all runs.
+// Version 2: an attempt's record no longer touches an index over all items of all runs, and tells of a second sending.
 
 extension Migration {
     /// `outbox_by_run` had the status in its key: each end of a delivery moved an entry somewhere in an index as long as
@@ -13,6 +13,9 @@ extension Migration {
                 WHERE status = 0 AND run IS NOT NULL AND lane IN (
                     SELECT lane FROM lanes JOIN endpoints ON endpoints.id = lanes.endpoint_id
                     WHERE endpoints.is_ordered = 1);
+
+            -- The request went out a second time, on a fresh connection: the kept one was closed without an answer.
+            ALTER TABLE attempts ADD COLUMN is_resent INTEGER NOT NULL DEFAULT 0;
 
             DROP INDEX outbox_by_run;
             CREATE INDEX outbox_by_run ON outbox (run) WHERE run IS NOT NULL;

@@ -5,12 +5,13 @@ enum AttemptSQL: SQL, StatementList {
     case insert = """
         INSERT OR IGNORE INTO attempts (item, number, started_at, duration_ms, dns_ms, connect_ms, tls_ms,
             first_byte_ms, address, http_status, error_kind, error_message, response_headers, response_body, epoch,
-            disposition, retry_at)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
+            disposition, retry_at, is_resent)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
         """
     case ofItem = """
         SELECT attempts.number, started_at, duration_ms, dns_ms, connect_ms, tls_ms, first_byte_ms, address,
-            http_status, error_kind, error_message, response_headers, response_body, epoch, disposition, retry_at
+            http_status, error_kind, error_message, response_headers, response_body, epoch, disposition, retry_at,
+            is_resent
         FROM outbox JOIN attempts ON attempts.item = outbox.number
         WHERE outbox.id = ?1 ORDER BY attempts.number LIMIT ?2
         """
@@ -37,7 +38,7 @@ extension WriteTransaction {
             .real(attempt.timings.tls), .real(attempt.timings.firstByte), .text(attempt.address),
             .int(attempt.httpStatus), .text(attempt.errorKind), .text(attempt.errorMessage),
             .blob(attempt.responseHeaders), .blob(attempt.responseBody), .int(attempt.epoch), .integer(disposition),
-            .time(retryAt))
+            .time(retryAt), .flag(attempt.isResent))
     }
 }
 
@@ -56,6 +57,7 @@ extension AttemptRecord {
         responseHeaders = row.optionalBlob(11)
         responseBody = row.optionalBlob(12)
         epoch = row.int64(13)
+        isResent = row.flag(16)
     }
 }
 
