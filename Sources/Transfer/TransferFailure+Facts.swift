@@ -19,6 +19,9 @@ extension TransferFailure {
 
     private static func judged(_ facts: TransferFacts) -> TransferFailure {
         switch facts.code {
+        // A line of the answer longer than libcurl's 100 KiB; of it no byte is handed over.
+        case CURLE_OUT_OF_MEMORY where facts.phase == .sending || facts.phase == .answering: return headTooLong
+        case CURLE_RECV_ERROR where facts.text.hasSuffix("in chunked-encoding"): return notHTTP
         case CURLE_COULDNT_RESOLVE_HOST where facts.text.contains("thread failed"), CURLE_OUT_OF_MEMORY,
             CURLE_FAILED_INIT:
             return TransferFailure(
@@ -74,7 +77,8 @@ extension TransferFailure {
     }
 
     private static func broken(_ facts: TransferFacts) -> TransferFailure {
-        let reset = facts.systemError == ECONNRESET || facts.text.contains("reset by peer")
+        // The last system error may be that of a transfer before: the words are this one's own.
+        let reset = facts.text.contains("reset by peer")
         let deed = reset ? "reset" : "closed"
         if facts.phase == .handshake {
             return TransferFailure(
@@ -131,20 +135,23 @@ extension TransferFailure {
     }
 
     private static func unreadable(_ facts: TransferFacts) -> TransferFailure {
-        let message: String
-        if facts.isHeadTooLong {
-            message =
-                "The receiver's answer has more than \(TransferLimits.answerHeaderBytesMaximum) bytes of headers; "
-                + "send fewer."
-        } else if facts.phase == .answering || facts.code == CURLE_UNSUPPORTED_PROTOCOL
+        if facts.isHeadTooLong { return headTooLong }
+        let isAnswer =
+            facts.phase == .answering || facts.code == CURLE_UNSUPPORTED_PROTOCOL
             || facts.code == CURLE_WEIRD_SERVER_REPLY
-        {
-            message = "What the receiver answered is not HTTP/1.1; check what listens on the URL's port."
-        } else {
-            message = "The request could not be carried out (\(CurlLibrary.text(facts.code))); check the URL."
-        }
-        return TransferFailure(kind: .protocol, message: message)
+        if isAnswer { return notHTTP }
+        return TransferFailure(
+            kind: .protocol,
+            message: "The request could not be carried out (\(CurlLibrary.text(facts.code))); check the URL.")
     }
+
+    private static let headTooLong = TransferFailure(
+        kind: .protocol,
+        message: "The receiver's answer has more than \(TransferLimits.answerHeaderBytesMaximum) bytes of headers; "
+            + "send fewer.")
+
+    private static let notHTTP = TransferFailure(
+        kind: .protocol, message: "What the receiver answered is not HTTP/1.1; check what listens on the URL's port.")
 
     private static func connect(_ message: String) -> TransferFailure {
         TransferFailure(kind: .connect, message: message)

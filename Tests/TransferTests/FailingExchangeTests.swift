@@ -80,6 +80,40 @@ struct FailingExchangeTests {
         #expect(receiver.connectionCount == 2)
     }
 
+    @Test(
+        "a line of an answer without end is no HTTP, and no shortage of ours",
+        arguments: ["HTTP/1.1 200 ", "HTTP/1.1 200 OK\r\nX-Long: "])
+    func endlessLine(_ beginning: String) async throws {
+        let line = beginning + String(repeating: "a", count: 300_000)
+        let receiver = try ScriptedReceiver { _ in .bytes(Array(line.utf8)) }
+        let result = try await makeClient().perform(post(receiver.url), policy: openLoopback)
+        #expect(result.failure?.kind == .protocol, "\(result)")
+        #expect(result.failure?.message.contains("bytes of headers") == true, "\(result)")
+        #expect(receiver.received.count == 1)
+    }
+
+    @Test("chunks that are none are no HTTP, also when a transfer before was reset")
+    func badChunks() async throws {
+        let receiver = try ScriptedReceiver { request in
+            request.number == 0
+                ? .reset : .bytes(Array("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n".utf8))
+        }
+        let client = try makeClient()
+        #expect(await client.perform(post(receiver.url), policy: openLoopback).failure?.kind == .connect)
+        let result = await client.perform(post(receiver.url), policy: openLoopback)
+        #expect(result.failure?.kind == .protocol, "\(result)")
+    }
+
+    @Test("a connection that closes is not called reset because one before was")
+    func closedAfterReset() async throws {
+        let receiver = try ScriptedReceiver { request in request.number == 0 ? .reset : .close }
+        let client = try makeClient()
+        #expect(
+            await client.perform(post(receiver.url), policy: openLoopback).failure?.message.contains("reset") == true)
+        let result = await client.perform(post(receiver.url), policy: openLoopback)
+        #expect(result.failure?.message.contains("closed") == true, "\(result)")
+    }
+
     @Test("nobody listening is a refused connection")
     func refused() async throws {
         let listener = try ListeningSocket.tcp(host: "127.0.0.1", port: 0)

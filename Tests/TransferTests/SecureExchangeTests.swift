@@ -3,26 +3,6 @@ import TestSupport
 import Testing
 import Transfer
 
-/// `openssl s_server` on a free port of the loopback, answering every request with a page about itself.
-private final class SecureReceiver: Sendable {
-    let port: Int
-    private let child: ChildProcess
-
-    init(_ identity: (certificate: String, key: String), _ options: [String] = []) throws {
-        child = try ChildProcess(
-            "openssl",
-            ["s_server", "-accept", "127.0.0.1:0", "-cert", identity.certificate, "-key", identity.key, "-www"]
-                + options)
-        // "ACCEPT 127.0.0.1:41234"
-        var found: Int?
-        while found == nil, let line = child.line() {
-            if line.hasPrefix("ACCEPT"), let text = line.split(separator: ":").last { found = Int(text) }
-        }
-        guard let found else { throw ChildFailure(status: 0) }
-        port = found
-    }
-}
-
 @Suite("Secure exchange", .timeLimit(.minutes(1)))
 struct SecureExchangeTests {
     private func get(_ host: String, _ port: Int) -> TransferRequest {

@@ -15,6 +15,7 @@ struct TransferFailureTests {
             (7, .connecting, ECONNREFUSED, .connect, "refused"), (7, .connecting, EHOSTUNREACH, .connect, "no route"),
             (7, .connecting, ETIMEDOUT, .connect, "did not react"), (7, .connecting, ECONNRESET, .connect, "reset"),
             (7, .connecting, EADDRNOTAVAIL, .localShortage, "no free port"), (27, .lookup, 0, .localShortage, "memory"),
+            (27, .sending, 0, .protocol, "bytes of headers"), (27, .answering, 0, .protocol, "bytes of headers"),
             (6, .lookup, 0, .dns, "no address"), (35, .handshake, 0, .tls, "TLS 1.2"),
             (77, .lookup, 0, .localShortage, "caFile"),
             (56, .sending, ECONNRESET, .connect, "reset"), (52, .sending, 0, .connect, "without an answer"),
@@ -24,6 +25,7 @@ struct TransferFailureTests {
     func words(_ code: UInt32, _ phase: TransferPhase, _ system: Int32, _ kind: TransferFailure.Kind, _ words: String) {
         var facts = TransferFacts(code: code, phase: phase)
         facts.systemError = system
+        if code == 56, system == ECONNRESET { facts.text = "Recv failure: Connection reset by peer" }
         let failure = TransferFailure(facts)
         #expect(failure.kind == kind)
         #expect(failure.message.contains(words), "\(failure.message)")

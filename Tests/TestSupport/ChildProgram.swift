@@ -3,15 +3,15 @@ import Glibc
 import Synchronization
 
 /// A child whose output can be read line by line; killed when dropped.
-final class ChildProcess: Sendable {
+package final class ChildProgram: Sendable {
     private let process: pid_t
     private let output: Int32
     private let isEnded = Mutex(false)
 
     /// Starts `name` from the path with its output in a pipe and its errors thrown away.
-    init(_ name: String, _ arguments: [String]) throws {
+    package init(_ name: String, _ arguments: [String]) throws {
         var ends: [Int32] = [0, 0]
-        guard pipe(&ends) == 0 else { throw ChildFailure(status: errno) }
+        guard pipe(&ends) == 0 else { throw ChildProgramFailure(status: errno) }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         output = ends[0]
         defer { close(ends[1]) }
@@ -27,7 +27,7 @@ final class ChildProcess: Sendable {
         var started: pid_t = 0
         let status = posix_spawnp(&started, name, &actions, nil, texts, environ)
         process = started
-        guard status == 0 else { throw ChildFailure(status: status) }
+        guard status == 0 else { throw ChildProgramFailure(status: status) }
     }
 
     deinit {
@@ -39,7 +39,7 @@ final class ChildProcess: Sendable {
     }
 
     /// Waits for its end; the exit status.
-    func wait() -> Int32 {
+    package func wait() -> Int32 {
         var status: Int32 = 0
         waitpid(process, &status, 0)
         isEnded.withLock { $0 = true }
@@ -47,7 +47,7 @@ final class ChildProcess: Sendable {
     }
 
     /// The next line of its output without the line break; nil at the end.
-    func line() -> String? {
+    package func line() -> String? {
         var line: [UInt8] = []
         var byte: UInt8 = 0
         while read(output, &byte, 1) == 1 {
@@ -56,4 +56,12 @@ final class ChildProcess: Sendable {
         }
         return nil
     }
+}
+
+/// A program that could not be started or did not do its work.
+package struct ChildProgramFailure: Error {
+    /// Its wait status, or the error number of the start.
+    package let status: Int32
+
+    package init(status: Int32) { self.status = status }
 }

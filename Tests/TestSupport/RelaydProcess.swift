@@ -1,23 +1,24 @@
 // A relayd that runs beside the test, with an environment and descriptors of the test's choice.
-import Glibc
+package import Glibc
 import Synchronization
-import TestSupport
-
-@testable import relayd
 
 /// One process; killed when dropped.
-final class RelaydProcess: Sendable {
-    let output = LineSocket()
-    let errors = LineSocket()
-    private let id: pid_t
+package final class RelaydProcess: Sendable {
+    package let output = LineSocket()
+    package let errors = LineSocket()
+    package let id: pid_t
     private let code = Mutex<Int32?>(nil)
 
     /// Starts it. Traps when that fails: no test can go on without.
     ///
     /// - Parameters:
     ///   - environment: beside what the tests themselves were given; `RELAYD_` names of theirs are left out.
+    ///   - wrapper: a program with its arguments that runs relayd in its own place, such as `["prlimit", "--nofile=64"]`.
     ///   - listener: passed on as a service manager does, as descriptor 3 with `LISTEN_FDS` and `LISTEN_PID`.
-    init(_ arguments: [String], environment: [String: String] = [:], passing listener: Int32? = nil) {
+    package init(
+        _ arguments: [String], environment: [String: String] = [:], by wrapper: [String] = [],
+        passing listener: Int32? = nil
+    ) {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -26,20 +27,16 @@ final class RelaydProcess: Sendable {
         posix_spawn_file_actions_adddup2(&actions, errors.writeEnd, STDERR_FILENO)
         if let listener { posix_spawn_file_actions_adddup2(&actions, listener, 3) }
 
-        var variables = ProcessEnvironment.current().sorted
-            .filter { !$0.name.hasPrefix("RELAYD_") && environment[$0.name] == nil }
-            .map { "\($0.name)=\($0.value)" }
-        variables += environment.map { "\($0.key)=\($0.value)" }
-        var words = [RelaydBinary.path] + arguments
+        var words = wrapper + [RelaydBinary.path] + arguments
         if listener != nil {
             // Only the process itself knows its number before it runs.
             words = ["/bin/sh", "-c", "LISTEN_PID=$$ LISTEN_FDS=1 exec \"$0\" \"$@\""] + words
         }
         var texts = words.map { strdup($0) } + [nil]
-        var assignments = variables.map { strdup($0) } + [nil]
+        var assignments = Self.variables(environment).map { strdup($0) } + [nil]
         defer { for text in texts + assignments { free(text) } }
         var process: pid_t = 0
-        let status = posix_spawn(&process, words[0], &actions, nil, &texts, &assignments)
+        let status = posix_spawnp(&process, words[0], &actions, nil, &texts, &assignments)
         precondition(status == 0, "\(words[0]) cannot be started: errno \(status)")
         id = process
         output.closeWriting()
@@ -52,16 +49,29 @@ final class RelaydProcess: Sendable {
         _ = RelaydBinary.wait(id)
     }
 
-    func signal(_ signal: Int32) { kill(id, signal) }
+    package func signal(_ signal: Int32) { kill(id, signal) }
 
     /// Waits for its end.
     /// - Returns: the exit code, or the negative number of the signal that ended it.
-    func wait() -> Int32 {
+    package func wait() -> Int32 {
         code.withLock { code in
             if let code { return code }
             let found = RelaydBinary.wait(id)
             code = found
             return found
         }
+    }
+
+    /// `NAME=value` of everything the process shall find in its environment.
+    private static func variables(_ own: [String: String]) -> [String] {
+        var variables = own.map { "\($0.key)=\($0.value)" }
+        var inherited = environ
+        while let entry = inherited.pointee {
+            let variable = String(cString: entry)
+            let name = variable.prefix { $0 != "=" }
+            if !name.hasPrefix("RELAYD_"), own[String(name)] == nil { variables.append(variable) }
+            inherited += 1
+        }
+        return variables
     }
 }

@@ -1,15 +1,14 @@
 // An authority of certificates, and receivers that use what it signs.
 import Glibc
-import TestSupport
 
 /// Makes keys and certificates with the openssl command in a directory of its own.
-final class Authority: Sendable {
+package final class Authority: Sendable {
     private let directory = TemporaryDirectory()
 
     /// The authority's own certificate, to be trusted.
-    var file: String { directory.path("ca.pem") }
+    package var file: String { directory.path("ca.pem") }
 
-    init() throws {
+    package init() throws {
         try run([
             "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
             "-subj", "/CN=relayd test authority", "-keyout", directory.path("ca.key"), "-out", file,
@@ -19,7 +18,7 @@ final class Authority: Sendable {
     /// A certificate for `names`, an openssl subjectAltName, with its key: the paths of both. Replaces the one made
     /// before, which must have been read by then.
     /// - Parameter days: how long it is valid; below zero it has expired already.
-    func certificate(for names: String, days: Int = 2) throws -> (certificate: String, key: String) {
+    package func certificate(for names: String, days: Int = 2) throws -> (certificate: String, key: String) {
         let (key, request, certificate) = (directory.path("s.key"), directory.path("s.csr"), directory.path("s.pem"))
         let extensions = directory.path("s.ext")
         try write("subjectAltName=\(names)\n", to: extensions)
@@ -36,7 +35,7 @@ final class Authority: Sendable {
     }
 
     /// A certificate that has signed itself, for 127.0.0.1.
-    func selfSigned() throws -> (certificate: String, key: String) {
+    package func selfSigned() throws -> (certificate: String, key: String) {
         let (certificate, key) = (directory.path("self.pem"), directory.path("self.key"))
         try run([
             "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
@@ -47,16 +46,12 @@ final class Authority: Sendable {
 
     private func write(_ text: String, to path: String) throws {
         let file = fopen(path, "w")
-        guard let file, fputs(text, file) >= 0, fclose(file) == 0 else { throw ChildFailure(status: errno) }
+        guard let file, fputs(text, file) >= 0, fclose(file) == 0 else { throw ChildProgramFailure(status: errno) }
     }
 
     private func run(_ arguments: [String]) throws {
-        let child = try ChildProcess("openssl", arguments)
+        let child = try ChildProgram("openssl", arguments)
         let status = child.wait()
-        guard status == 0 else { throw ChildFailure(status: status) }
+        guard status == 0 else { throw ChildProgramFailure(status: status) }
     }
-}
-
-struct ChildFailure: Error {
-    let status: Int32
 }

@@ -1,0 +1,89 @@
+// A table of bad receivers: each is told apart, costs bounded time and memory, and nobody else waits for it.
+
+import Reactor
+import TestSupport
+import Testing
+
+@Suite("Bad receivers", .timeLimit(.minutes(2))) struct BadReceiverTests {
+    private static let timeoutMilliseconds = 1_000.0
+    /// What a busy test machine may add to a deadline.
+    private static let slackMilliseconds = 2_000.0
+    /// More than the daemon may grow by all rows together.
+    private static let memoryKibibytesMaximum = 48 << 10
+    private static let attemptsPerRow = 2
+    private static let delivery = "timeout: '1s', connectTimeout: '1s', schedule: ['0s', '50ms']"
+
+    @Test("every bad receiver is told apart within its time, once per attempt, and nobody else waits")
+    func table() async throws {
+        let daemon = try FaultDaemon(delivery: Self.delivery)
+        let healthy = try ScriptedReceiver()
+        let bystander = try daemon.tenant(to: healthy.url + "/hooks")
+        // Both receivers have been met once before anything is measured.
+        try bystander.publish("first")
+        _ = try await bystander.ended("first", "delivered")
+        _ = await healthy.requests.next()
+        let before = daemon.kibibytes("VmRSS")
+
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for row in BadReceiverRow.all { group.addTask { try await Self.check(row, daemon) } }
+            group.addTask { try await Self.checkRefused(daemon) }
+            group.addTask { try await Self.expectUndisturbed(bystander, healthy, daemon) }
+            try await group.waitForAll()
+        }
+        let grown = daemon.kibibytes("VmHWM") - before
+        #expect(grown < Self.memoryKibibytesMaximum, "the daemon has grown by \(grown) KiB")
+        #expect(daemon.stop() == 0)
+    }
+
+    private static func check(_ row: BadReceiverRow, _ daemon: FaultDaemon) async throws {
+        let receiver = try BadReceiver(receiveBuffer: row.receiveBuffer, row.behaviour)
+        let tenant = try daemon.tenant(to: receiver.url)
+        try tenant.publish("event", data: row.data)
+        let record = try await tenant.ended("event", row.kind == nil ? "delivered" : "failed")
+        #expect(record.attempts.count == (row.kind == nil ? 1 : attemptsPerRow), "\(row.name): \(record)")
+        for attempt in record.attempts {
+            #expect(attempt.kind == row.kind, "\(row.name): \(record)")
+            #expect(attempt.status == row.status, "\(row.name): \(record)")
+            #expect(attempt.milliseconds < timeoutMilliseconds + slackMilliseconds, "\(row.name): \(record)")
+            #expect((attempt.body?.utf8.count ?? 0) <= 3 * 4_096, "\(row.name): \(attempt.body?.utf8.count ?? 0)")
+            #expect(row.kind == nil || attempt.message?.hasSuffix(".") == true, "\(row.name): \(record)")
+        }
+        let seen = receiver.seen
+        let count = row.seen == .request ? seen.requests.count : seen.connections
+        #expect(count == record.attempts.count, "\(row.name): seen \(count) times: \(record)")
+        if let bytes = row.bytesSentMaximum {
+            #expect(seen.bytesSent < bytes, "\(row.name): \(seen.bytesSent) bytes were taken")
+        }
+    }
+
+    private static func checkRefused(_ daemon: FaultDaemon) async throws {
+        let listener = try ListeningSocket.tcp(host: "127.0.0.1", port: 0)
+        guard case .internet(_, let port) = listener.address else { return }
+        listener.close()
+        let tenant = try daemon.tenant(to: "http://127.0.0.1:\(port)/hooks")
+        try tenant.publish("event")
+        let record = try await tenant.ended("event", "failed")
+        #expect(record.attempts.map(\.kind) == ["connect", "connect"], "\(record)")
+        #expect(record.attempts.allSatisfy { $0.message?.contains("refused") == true }, "\(record)")
+    }
+
+    /// While a silent receiver holds its first attempt, the healthy one gets event after event.
+    private static func expectUndisturbed(
+        _ bystander: FaultTenant, _ healthy: ScriptedReceiver, _ daemon: FaultDaemon
+    ) async throws {
+        let silent = try BadReceiver { connection in
+            connection.readRequest()
+            connection.waitForLeaving()
+        }
+        let tenant = try daemon.tenant(to: silent.url)
+        try tenant.publish("held")
+        await silent.arrivals.next()
+        for number in 1...5 {
+            try bystander.publish("meanwhile-\(number)")
+            _ = await healthy.requests.next()
+        }
+        let held = daemon.log.lines.contains { $0.contains("event.id=held ") && $0.contains("delivery.attempted") }
+        #expect(!held, "five deliveries to a healthy receiver took longer than the timeout of a silent one")
+        _ = try await tenant.attempted("held")
+    }
+}
