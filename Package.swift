@@ -22,7 +22,11 @@ func suite(_ name: String, _ arrows: [Target.Dependency]) -> Target {
 
 let package = Package(
     name: "relayd",
-    products: [.executable(name: "relayd", targets: ["relayd"])],
+    products: [
+        .executable(name: "relayd", targets: ["relayd"]),
+        // For tests that count: preloaded into the program.
+        .library(name: "AllocationCounter", type: .dynamic, targets: ["AllocationCounter"]),
+    ],
     targets: [
         // The system: one module map and header a library, one Swift importer each.
         .target(name: "CLinux"),
@@ -67,6 +71,8 @@ let package = Package(
         suite("relaydTests", ["relayd", "JSON", "Signing", "HTTPServer", "Reactor"]),
         suite("CrashTests", ["relayd", "HTTPServer", "JSON", "Reactor", "Transfer"]),
         suite("FaultTests", ["relayd", "JSON", "Reactor"]),
+        .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
+        suite("AllocationTests", ["relayd", "AllocationCounter", "JSON"]),
         suite("TidyTests", []),
     ],
     swiftLanguageModes: [.v6]

@@ -1,9 +1,9 @@
-// Version 2: an attempt's record no longer touches an index over all items of all runs, and tells of a second sending.
+// Version 2: a record touches no index over all items of all runs, and tells of a second sending.
 
 extension Migration {
-    /// `outbox_by_run` had the status in its key: each end of a delivery moved an entry somewhere in an index as long as
-    /// the table, and so wrote a page of its own. Now it is written once, with the item. The order of ordered lanes is
-    /// read from an index that only holds what waits in them.
+    /// `outbox_by_run` had the status in its key: each end of a delivery moved an entry somewhere in an index as long
+    /// as the table, and so wrote a page of its own. Now it is written once, with the item. The order of ordered lanes
+    /// is read from an index that only holds what waits in them.
     static let orderedItems = Migration(
         version: 2, name: "ordered items",
         script: #"""

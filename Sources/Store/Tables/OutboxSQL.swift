@@ -1,6 +1,7 @@
 // The statements of the outbox.
 
-/// The words of `status` stand as literals, so that the partial indexes serve them: 0 pending, 1 delivered, 3 paused. The same goes for `is_ordered`.
+/// The words of `status` stand as literals, so that the partial indexes serve them: 0 pending, 1 delivered, 3 paused.
+/// The same goes for `is_ordered`.
 enum OutboxSQL: SQL, StatementList {
     case insert = """
         INSERT INTO outbox (id, tenant_id, status, lane, due_at, attempts, schedule_start, is_pinned, run, sequence,
