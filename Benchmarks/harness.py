@@ -1,5 +1,6 @@
 """What the benchmarks share: a relayd of their own, its tenants, nginx and a scripted receiver, all stopped at the end."""
 
+import base64
 import http.client
 import json
 import os
@@ -15,6 +16,7 @@ import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 BODY_BYTES = 1024
+SECRET = "whsec_" + base64.b64encode(b"a secret that only benchmarks use").decode()
 
 
 def free_port():
@@ -88,8 +90,8 @@ class Scene:
     def relayd(self, **delivery):
         return Relayd(self, delivery)
 
-    def nginx(self):
-        return Nginx(self)
+    def nginx(self, port=None):
+        return Nginx(self, port or free_port())
 
     def receiver(self, *words, port=None):
         return Receiver(self, words, port or free_port())
@@ -184,11 +186,10 @@ class Tenant:
         self.headers = {"Content-Type": "application/json", "X-API-Key": relayd.key, "X-Tenant-ID": identifier}
 
     def send_to(self, port, path="/", **more):
-        """Sets where its events go; the signing secret is made at the first time."""
-        body = {"callbackUrl": f"http://127.0.0.1:{port}{path}", "events": [], **more}
+        """Sets where its events go, signed with SECRET."""
+        body = {"callbackUrl": f"http://127.0.0.1:{port}{path}", "events": [], "signingSecret": SECRET, **more}
         status, saved = self.relayd.call("PUT", "/api/v1/tenants/me/webhook-config", body, self)
         assert status in (200, 201), saved
-        return saved.get("signingSecret")
 
     def publish(self, bodies):
         """Batches, one after the other on one connection."""
@@ -204,8 +205,8 @@ class Tenant:
 class Nginx:
     """A receiver that answers 200 to everything and counts requests: one process, one worker, no log."""
 
-    def __init__(self, scene):
-        self.port, self.looks = free_port(), 0
+    def __init__(self, scene, port):
+        self.port, self.looks = port, 0
         directory = pathlib.Path(tempfile.mkdtemp(prefix="nginx-", dir=scene.directory))
         config = directory / "nginx.conf"
         folders = " ".join(

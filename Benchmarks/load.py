@@ -58,13 +58,13 @@ async def callers(relayd, count=CONNECTIONS):
 class Load:
     """Single events of some tenants in turn, `rate` a second, whatever the answers take.
 
-    `sent` is when the request of each event left, in seconds since 1970, by the event's id; `accepts` the milliseconds
-    from there to the end of the answer.
+    By the event's id, `sent` is when its request left, in seconds since 1970, and `accepts` the milliseconds from there
+    to the end of the answer.
     """
 
     def __init__(self, tenants, rate, seconds, prefix="e"):
         self.tenants, self.rate, self.seconds, self.prefix = tenants, rate, seconds, prefix
-        self.sent, self.accepts = {}, []
+        self.sent, self.accepts = {}, {}
 
     def run(self):
         gc.disable()
@@ -83,7 +83,7 @@ class Load:
             task = asyncio.create_task(self.one(number, free))
             tasks.add(task)
             task.add_done_callback(tasks.discard)
-        self.lateness_seconds = time.monotonic() - start - self.seconds
+        self.rate_reached = number / (time.monotonic() - start)
         await asyncio.wait_for(asyncio.gather(*tasks), 60)
 
     async def one(self, number, free):
@@ -96,11 +96,12 @@ class Load:
         started = time.monotonic()
         status, answer = await caller.send(request(tenant, "POST", "/api/v1/events", body))
         assert status == 202, answer
-        self.accepts.append((time.monotonic() - started) * 1000)
+        self.accepts[name] = (time.monotonic() - started) * 1000
         free.put_nowait(caller)
 
-    def accept(self, part):
-        return percentile(self.accepts, part)
+    def accept(self, part, until=float("inf")):
+        """Of the events that were sent before `until`."""
+        return percentile([value for name, value in self.accepts.items() if self.sent[name] < until], part)
 
     def arrival(self, arrivals, part):
         """The milliseconds from sending to the first arrival at the receiver."""
