@@ -46,7 +46,7 @@ def main():
     words = options.only.split(",") if options.only else list(WORDS)
     out = pathlib.Path(options.out)
     out.mkdir(parents=True, exist_ok=True)
-    version = subprocess.run([options.binary, "version"], capture_output=True, text=True, check=True).stdout.split("\n")[0]
+    version = subprocess.run([options.binary, "version"], capture_output=True, text=True, check=True).stdout.strip()
     sections = [f"# {version}, {today}", machine()]
     failed, missed = [], []
     for word in words:

@@ -56,7 +56,8 @@ def main():
         report.add("wrk's POST rate to nginx, 1/s", measured["wrk"])
         report.add("deliveries, publishing included, 1/s", measured["rate"])
         report.add("deliveries / wrk's POST rate", measured["ratio"], at_least=WANTED_RATIO)
-        report.add("CPU for 1,000 deliveries, publishing included, ms", measured["cpu"], at_most=WANTED_CPU_MILLISECONDS)
+        report.add(
+            "CPU for 1,000 deliveries, publishing included, ms", measured["cpu"], at_most=WANTED_CPU_MILLISECONDS)
         report.add("resident memory after that, MB", relayd.memory_megabytes())
         report.add("resident memory, peak, MB", relayd.memory_megabytes("VmHWM"))
 
@@ -73,8 +74,9 @@ def main():
         report.add("accept at 200/s, p99, ms", [load.accept(0.99) for load in loads], at_most=10)
         relayd.stop()
     report.note(
-        "wrk repeats a delivery of relayd taken from the wire, headers and about 1 KiB of body, on as many connections (64) as "
-        "relayd uses for one endpoint. The receiver is one nginx worker that answers 200. Every accept is answered after an fsync.")
+        "wrk repeats a delivery of relayd taken from the wire, headers and about 1 KiB of body, on as many connections "
+        "(64) as relayd uses for one endpoint. The receiver is one nginx worker that answers 200. Every accept is "
+        "answered after an fsync.")
     report.finish()
 
 

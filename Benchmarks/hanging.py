@@ -96,8 +96,8 @@ def main():
     report.add("resident memory, MB", memory)
     report.add("descriptors open at the end", opened)
     report.note(
-        f"{options.waiting} events wait for each hanging receiver; the daemon runs with its defaults (15 s for an attempt, "
-        f"1,024 attempts in flight) and may open {permitted:,} descriptors.")
+        f"{options.waiting} events wait for each hanging receiver; the daemon runs with its defaults (15 s for an "
+        f"attempt, 1,024 attempts in flight) and may open {permitted:,} descriptors.")
     report.finish()
 
 

@@ -1,4 +1,4 @@
-"""What the benchmarks share: a relayd of their own, its tenants, nginx and a scripted receiver, all stopped at the end."""
+"""What the benchmarks share: a relayd of their own, its tenants, nginx and a receiver, all stopped at the end."""
 
 import base64
 import http.client

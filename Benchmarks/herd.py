@@ -69,7 +69,7 @@ def main():
         report.add("meanwhile / before", [accept / before for before in quiet], at_most=WANTED_ACCEPT_RATIO)
         report.add("peak resident memory, MB", relayd.memory_megabytes("VmHWM"))
         relayd.stop()
-    report.note("The first rest is 2 s here instead of 30 s, so that the endpoint is found sooner; it doubles as always.")
+    report.note("The first rest is 2 s here, not 30 s, so that the endpoint is found sooner; it doubles as always.")
     report.finish()
 
 

@@ -30,7 +30,7 @@ class Ours:
 
 
 def measure(nginx, stack, count):
-    """Deliveries a second from the first publishing to the last receipt; CPU milliseconds for 1,000, publishing included."""
+    """Deliveries a second from the first publishing to the last receipt; CPU milliseconds for 1,000, with publishing."""
     publish = stack.publisher(count)
     before, cpu, started = nginx.count(), stack.cpu_seconds(), time.monotonic()
     publish()
@@ -85,9 +85,9 @@ def main():
         report.add("relayd, CPU for 1,000, ms", costs)
         relayd.stop()
     report.note(
-        f"Each delivery is a signed POST of {len(body):,} bytes; the rate counts from the first publishing to the last receipt, the "
-        "CPU is that of workers, server and publisher. Redis writes its append-only file every second, so a crash loses up "
-        "to a second; PostgreSQL and relayd answer after an fsync and record every attempt.")
+        f"Each delivery is a signed POST of {len(body):,} bytes; the rate counts from the first publishing to the last "
+        "receipt, the CPU is that of workers, server and publisher. Redis writes its append-only file every second, so "
+        "a crash loses up to a second; PostgreSQL and relayd answer after an fsync and record every attempt.")
     report.finish()
 
 

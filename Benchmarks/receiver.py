@@ -70,10 +70,11 @@ class Ledger:
             self.sequences.setdefault(place.group(1), set()).add(int(place.group(2)))
 
     def facts(self):
-        gaps = sum(max(numbers) - len(numbers) for numbers in self.sequences.values())
+        numbered = sum(map(len, self.sequences.values()))
+        gaps = sum(map(max, self.sequences.values())) - numbered
         return {
             "received": self.received, "accepted": self.accepted, "verified": self.verified,
-            "repeated": self.repeated, "gaps": gaps, "runs": len(self.sequences), "inFlight": self.in_flight,
+            "repeated": self.repeated, "numbered": numbered, "gaps": gaps, "inFlight": self.in_flight,
             "inFlightMost": self.in_flight_most, "beforeFirstAnswer": self.before_first_answer,
             "connections": self.connections, "connectionsMost": self.connections_most,
         }

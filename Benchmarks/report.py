@@ -18,7 +18,7 @@ class Arguments:
         self.parser.add_argument("--binary", default=str(ROOT / ".build/release/relayd"), help="the relayd to measure")
         self.parser.add_argument("--data", help="where the data directory is made (default: the temporary directory)")
         self.parser.add_argument("--json", metavar="FILE", help="write the figures there, too")
-        self.parser.add_argument("--smoke", action="store_true", help="small sizes: shows that it runs, measures nothing")
+        self.parser.add_argument("--smoke", action="store_true", help="small sizes: shows that it runs")
         self.sizes = {}
 
     def size(self, name, usual, smoke, text):
@@ -35,7 +35,7 @@ class Arguments:
 
 
 class Report:
-    """Figures beside what is wanted of them. Of several rounds the median counts; the least and the most stand by it."""
+    """Figures beside what is wanted of them. Of several rounds the median counts; the least and the most are shown."""
 
     def __init__(self, name, options, sizes=()):
         self.name, self.options = name, options

@@ -36,6 +36,7 @@ def main():
     report.add("rate reached, 1/s", load.rate_reached, at_least=0.98 * options.rate)
     report.add("events received", facts["accepted"], at_least=len(load.sent))
     report.add("events not verified", facts["received"] - facts["verified"], at_most=0)
+    report.add("events with a sequence number", facts["numbered"], at_least=len(load.sent))
     report.add("gaps in the sequences", facts["gaps"], at_most=0)
     report.add("deliveries repeated", facts["repeated"])
     report.add("not yet delivered at the end", behind)

@@ -1,4 +1,4 @@
-"""What every peer sends: an event as large as relayd's, with the headers of Standard Webhooks, signed with HMAC-SHA256."""
+"""What every peer sends: an event as large as relayd's, signed with HMAC-SHA256 as Standard Webhooks has it."""
 
 import base64
 import hashlib
