@@ -35,7 +35,8 @@ def machine():
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="script/bench all", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     today = datetime.date.today().isoformat()
     parser.add_argument("--out", default=str(ROOT / f".build/bench/{today}"), help="the folder (default %(default)s)")
     parser.add_argument("--only", help="some of them, with commas between")

@@ -73,8 +73,8 @@ def main():
     report.add("retries before their due time", early, at_most=0)
     report.add("peak resident memory, MB", memory)
     report.note(
-        f"The receiver notes arrivals by the same clock as relayd. All first attempts and the list took {prepared:.0f} s "
-        f"of the {options.wait} s wait. The spread keeps the needed rate near what two cores carry beside the receiver.")
+        f"The receiver notes arrivals by the same clock as relayd. First attempts and list took {prepared:.0f} s of "
+        f"the {options.wait} s wait. The spread keeps the needed rate near what two cores carry beside the receiver.")
     report.finish()
 
 

@@ -30,7 +30,7 @@ class Ours:
 
 
 def measure(nginx, stack, count):
-    """Deliveries a second from the first publishing to the last receipt; CPU milliseconds for 1,000, with publishing."""
+    """Deliveries a second from the first publishing to the last receipt; CPU milliseconds for 1,000, publishing too."""
     publish = stack.publisher(count)
     before, cpu, started = nginx.count(), stack.cpu_seconds(), time.monotonic()
     publish()

@@ -5,6 +5,7 @@ import datetime
 import json
 import pathlib
 import statistics
+import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
@@ -14,7 +15,8 @@ class Arguments:
 
     def __init__(self, description):
         self.parser = argparse.ArgumentParser(
-            description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+            prog=f"script/bench {pathlib.Path(sys.argv[0]).stem}", description=description,
+            formatter_class=argparse.RawDescriptionHelpFormatter)
         self.parser.add_argument("--binary", default=str(ROOT / ".build/release/relayd"), help="the relayd to measure")
         self.parser.add_argument("--data", help="where the data directory is made (default: the temporary directory)")
         self.parser.add_argument("--json", metavar="FILE", help="write the figures there, too")
