@@ -6,6 +6,7 @@ takes connections and never answers has 10,000 events waiting, while a receiver 
 and after kill -9 and a new start with all of them.
 """
 
+import statistics
 import time
 
 from harness import Scene, batches, free_port, wait_for
@@ -21,7 +22,8 @@ def main():
     arguments = Arguments(__doc__)
     arguments.size("hole", 10_000, 1_000, "events that wait for the black hole")
     arguments.size("dead", 1_000_000, 10_000, "events that wait for the dead receiver")
-    arguments.size("seconds", 15, 2, "of each measurement")
+    arguments.size("seconds", 8, 2, "of each measurement")
+    arguments.size("rounds", 3, 1, "measurements of each state")
     options = arguments.parse()
     report = Report("isolation", options, arguments.sizes)
     loads, memory = {}, {}
@@ -32,7 +34,8 @@ def main():
             tenant.send_to(receiver.port, f"/{k}")
 
         def measure(phase):
-            loads[phase] = Load(nine, 200, options.seconds, prefix=f"phase{len(loads)}").run()
+            prefixes = [f"phase{len(loads)}-{k}" for k in range(options.rounds)]
+            loads[phase] = [Load(nine, 200, options.seconds, prefix).run() for prefix in prefixes]
             memory[phase] = relayd.memory_megabytes()
 
         Load(nine, 200, 1, prefix="warm").run()
@@ -51,18 +54,22 @@ def main():
         ready = relayd.start()
         measure("the same after kill -9")
 
-        total = 200 + sum(len(load.sent) for load in loads.values())
+        total = 200 + sum(len(load.sent) for phase in loads.values() for load in phase)
         wait_for(lambda: receiver.facts()["accepted"] >= total, 30, "events of the nine are missing")
         arrivals = receiver.arrivals()
         relayd.stop()
     before = None
-    for phase, load in loads.items():
-        p99 = {"accept": load.accept(0.99), "arrival": load.arrival(arrivals, 0.99)}
-        for what, value in p99.items():
-            report.add(f"{phase}: {what} p99, ms", value)
-            if before:
-                report.add(f"{phase}: {what} p99 / before", value / before[what], at_most=WANTED_RATIO)
-        before = before or p99
+    for phase, measured in loads.items():
+        p99 = {
+            "accept": [load.accept(0.99) for load in measured],
+            "arrival": [load.arrival(arrivals, 0.99) for load in measured],
+        }
+        before = before or {what: statistics.median(values) for what, values in p99.items()}
+        for what, values in p99.items():
+            report.add(f"{phase}: {what} p99, ms", values)
+            if phase != "all is well":
+                ratios = [value / before[what] for value in values]
+                report.add(f"{phase}: {what} p99 / before", ratios, at_most=WANTED_RATIO)
         report.add(f"{phase}: resident memory, MB", memory[phase], at_most=WANTED_MEGABYTES)
     report.add("from kill -9 with all of them waiting: start to ready, ms", ready, at_most=WANTED_START_MILLISECONDS)
     report.add("a page of 50 of the dead endpoint's deliveries, ms", page)
