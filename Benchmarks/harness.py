@@ -1,19 +1,22 @@
-"""What the benchmarks share: nginx as a receiver, a relayd of its own, wrk, steady loads."""
+"""What the benchmarks share: a relayd of their own, its tenants, nginx and a receiver, all stopped at the end."""
 
-import asyncio
+import base64
 import http.client
 import json
 import os
 import pathlib
 import re
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
+HERE = pathlib.Path(__file__).resolve().parent
 BODY_BYTES = 1024
+SECRET = "whsec_" + base64.b64encode(b"a secret that only benchmarks use").decode()
 
 
 def free_port():
@@ -27,190 +30,252 @@ def percentile(values, part):
     return values[min(len(values) - 1, int(len(values) * part))] if values else float("nan")
 
 
-class Nginx:
-    """A receiver that answers 204 to everything and counts requests."""
+def wait_for(condition, seconds, what, pause=0.01):
+    """Returns the seconds it took; ends the benchmark when `condition` does not come true in time."""
+    started = time.monotonic()
+    while not condition():
+        if time.monotonic() - started > seconds:
+            sys.exit(f"gave up after {seconds} s: {what}")
+        time.sleep(pause)
+    return time.monotonic() - started
 
-    def __init__(self, directory):
-        self.port = free_port()
-        config = directory / "nginx.conf"
-        config.write_text(
-            f"""
-            worker_processes 1; daemon off; pid {directory}/nginx.pid; error_log {directory}/nginx.err;
-            events {{ worker_connections 4096; }}
-            http {{
-                access_log off; keepalive_requests 100000000; client_body_temp_path {directory}/nginx-body;
-                proxy_temp_path {directory}/p; fastcgi_temp_path {directory}/f; uwsgi_temp_path {directory}/u;
-                scgi_temp_path {directory}/s; client_body_buffer_size 64k;
-                server {{
-                    listen 127.0.0.1:{self.port} backlog=4096;
-                    location / {{ return 204; }}
-                    location /count {{ stub_status; }}
-                }}
-            }}
-            """
-        )
-        self.process = subprocess.Popen(["nginx", "-c", str(config), "-e", f"{directory}/nginx.err"])
-        wait_for(lambda: self.count() is not None, 10)
 
-    def count(self):
+def event(number, **more):
+    """An event whose envelope has about 1 KiB."""
+    return {
+        "event": "order.paid", "runId": f"run-{number % 500}",
+        "data": {"n": number, "text": "x" * (BODY_BYTES - 330)}, **more,
+    }
+
+
+def batches(total, size=500, **more):
+    """Bodies for POST /events/batch, `total` events in all."""
+    for first in range(0, total, size):
+        numbers = range(first, min(first + size, total))
+        yield json.dumps({"events": [event(number, **more) for number in numbers]}).encode()
+
+
+class Scene:
+    """A directory and the processes of one benchmark: `with Scene(options, seconds=300) as scene`.
+
+    Everything ends with the block, whatever happened in it, and the block ends after `seconds`. What was started runs
+    in a process group of its own, which is killed as a whole.
+    """
+
+    def __init__(self, options, seconds):
+        self.options, self.seconds = options, seconds
+        self.processes = []
+
+    def __enter__(self):
+        self.directory = pathlib.Path(tempfile.mkdtemp(prefix="relayd-bench-", dir=self.options.data))
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))
+        signal.signal(signal.SIGALRM, lambda *_: sys.exit(f"gave up after {self.seconds} s in all"))
+        signal.alarm(self.seconds)
+        return self
+
+    def __exit__(self, *_):
+        signal.alarm(0)
+        for process in reversed(self.processes):
+            stop(process)
+        shutil.rmtree(self.directory, ignore_errors=True)
+
+    def start(self, words, log, **more):
+        """A program whose standard error goes to the file `log` in the scene's directory."""
+        output = open(self.directory / log, "ab")
+        more = {"stdout": output, "stderr": output, "start_new_session": True, **more}
+        process = subprocess.Popen([str(word) for word in words], **more)
+        self.processes.append(process)
+        return process
+
+    def relayd(self, **delivery):
+        return Relayd(self, delivery)
+
+    def nginx(self, port=None):
+        return Nginx(self, port or free_port())
+
+    def receiver(self, *words, port=None):
+        return Receiver(self, words, port or free_port())
+
+
+def stop(process, seconds=25):
+    """Ends a process and what it started: asked first, killed then."""
+    if process.poll() is None:
+        process.terminate()
         try:
-            connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
-            connection.request("GET", "/count")
-            text = connection.getresponse().read().decode()
-            return int(text.split("\n")[2].split()[2])
-        except (OSError, IndexError):
-            return None
-
-    def stop(self):
-        self.process.terminate()
-        self.process.wait()
-
-
-def wait_for(condition, seconds):
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if condition():
-            return
-        time.sleep(0.01)
-    sys.exit("gave up waiting")
+            process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            pass
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
+    return process.wait(seconds)
 
 
 class Relayd:
-    def __init__(self, binary, directory):
-        self.binary, self.directory, self.port = binary, directory, free_port()
-        self.config = directory / "relayd.json5"
-        (directory / "data").mkdir(mode=0o700)
-        self.config.write_text(
-            f"""{{
-                listen: "127.0.0.1:{self.port}", dataDirectory: "{directory}/data",
-                rateLimit: {{requestsPerMinute: 0}},
-                delivery: {{allowHTTP: true, allowedNetworks: ["127.0.0.0/8"]}},
-            }}"""
-        )
-        platform = self.command("platform", "create", "--name", "Bench")["platformId"]
-        self.keys = []
-        for name in ("busy", "quiet"):
-            tenant = self.command("tenant", "create", "--platform", platform, "--name", name)["tenantId"]
-            self.keys.append(self.command("key", "create", "--tenant", tenant, "--name", name)["key"])
-        started = time.monotonic()
-        self.process = subprocess.Popen(
-            [binary, "serve", "--config", self.config], stderr=open(directory / "relayd.log", "w")
-        )
-        wait_for(self.is_ready, 10)
-        self.start_milliseconds = (time.monotonic() - started) * 1000
+    """A daemon of its own with a fresh data directory."""
 
-    def command(self, *words):
-        words = [self.binary, *words, "--json", "--config", self.config]
-        return json.loads(subprocess.run(words, check=True, capture_output=True, text=True).stdout)
+    def __init__(self, scene, delivery):
+        self.scene, self.binary, self.port = scene, scene.options.binary, free_port()
+        self.data = pathlib.Path(tempfile.mkdtemp(prefix="data-", dir=scene.directory))
+        self.config = self.data.with_suffix(".json5")
+        delivery = {"allowHTTP": True, "allowedNetworks": ["127.0.0.0/8"], **delivery}
+        self.config.write_text(json.dumps({
+            "listen": f"127.0.0.1:{self.port}", "dataDirectory": str(self.data),
+            "rateLimit": {"requestsPerMinute": 0}, "delivery": delivery,
+        }))
+        words = [self.binary, "platform", "create", "--name", "Bench", "--json", "--config", self.config]
+        made = json.loads(subprocess.run(words, check=True, capture_output=True, text=True).stdout)
+        self.key = made["apiKey"]
+        self.start()
+
+    def start(self):
+        """Returns the milliseconds from the start to the first answer that says ready."""
+        started = time.monotonic()
+        self.process = self.scene.start([self.binary, "serve", "--config", self.config], "relayd.log")
+        wait_for(self.is_ready, 60, "relayd does not become ready", pause=0.002)
+        self.start_milliseconds = (time.monotonic() - started) * 1000
+        return self.start_milliseconds
 
     def is_ready(self):
+        if self.process.poll() is not None:
+            sys.exit((self.scene.directory / "relayd.log").read_text())
         try:
-            return self.call("GET", "/health/ready", key="")[0] == 200
+            return self.call("GET", "/health/ready")[0] == 200
         except OSError:
             return False
 
-    def call(self, method, path, body=None, key=None):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
-        headers = {"Content-Type": "application/json"}
-        if key is None or key:
-            headers["X-API-Key"] = key or self.keys[0]
+    def call(self, method, path, body=None, tenant=None):
+        """One request on a connection of its own: the status and the answer's JSON."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        headers = tenant.headers if tenant else {"Content-Type": "application/json", "X-API-Key": self.key}
         connection.request(method, path, json.dumps(body) if body is not None else None, headers)
         answer = connection.getresponse()
-        return answer.status, answer.read()
+        text = answer.read()
+        connection.close()
+        return answer.status, json.loads(text) if text else None
 
-    def send_to(self, port, path="/"):
-        status, body = self.call(
-            "PUT", "/api/v1/tenants/me/webhook-config", {"callbackUrl": f"http://127.0.0.1:{port}{path}", "events": []}
-        )
-        assert status in (200, 201), body
-        return json.loads(body).get("signingSecret")
+    def tenant(self, name="tenant"):
+        status, made = self.call("POST", "/api/v1/platform-admin/tenants", {"name": name})
+        assert status == 201, made
+        return Tenant(self, made["id"])
 
     def cpu_seconds(self):
-        fields = open(f"/proc/{self.process.pid}/stat").read().rsplit(") ", 1)[1].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        return cpu_seconds(self.process.pid)
 
-    def memory_mebibytes(self, name="VmRSS"):
+    def memory_megabytes(self, name="VmRSS"):
+        """Resident memory in MB (10^6 bytes); VmHWM is its peak."""
         text = open(f"/proc/{self.process.pid}/status").read()
-        return int(re.search(rf"{name}:\s+(\d+)", text).group(1)) / 1024
+        return int(re.search(rf"{name}:\s+(\d+)", text).group(1)) * 1024 / 1e6
+
+    def kill(self):
+        """kill -9."""
+        self.process.kill()
+        self.process.wait()
 
     def stop(self):
-        self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(30)
+        code = stop(self.process)
+        assert code == 0, f"relayd ended with {code}"
 
 
-def wrk(port, path, body, headers, directory, seconds, connections=64):
-    """Requests a second and the share that was not 2xx."""
-    script = directory / "post.lua"
-    lines = ['wrk.method = "POST"', f"wrk.body = {lua(body)}"]
-    lines += [f'wrk.headers["{name}"] = {lua(value)}' for name, value in headers.items()]
-    script.write_text("\n".join(lines))
-    text = subprocess.run(
-        ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "-s", script, f"http://127.0.0.1:{port}{path}"],
-        check=True, capture_output=True, text=True,
-    ).stdout
-    assert "Non-2xx" not in text, text
-    return float(re.search(r"Requests/sec:\s+([\d.]+)", text).group(1))
+class Tenant:
+    """A tenant of a relayd, for which the platform's key acts."""
+
+    def __init__(self, relayd, identifier):
+        self.relayd, self.id = relayd, identifier
+        self.headers = {"Content-Type": "application/json", "X-API-Key": relayd.key, "X-Tenant-ID": identifier}
+
+    def send_to(self, port, path="/", **more):
+        """Sets where its events go, signed with SECRET."""
+        body = {"callbackUrl": f"http://127.0.0.1:{port}{path}", "events": [], "signingSecret": SECRET, **more}
+        status, saved = self.relayd.call("PUT", "/api/v1/tenants/me/webhook-config", body, self)
+        assert status in (200, 201), saved
+
+    def publish(self, bodies):
+        """Batches, one after the other on one connection."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.relayd.port, timeout=60)
+        for body in bodies:
+            connection.request("POST", "/api/v1/events/batch", body, self.headers)
+            answer = connection.getresponse()
+            text = answer.read()
+            assert answer.status == 202, text
+        connection.close()
 
 
-def lua(text):
-    return "[==[" + text + "]==]"
+class Nginx:
+    """A receiver that answers 200 to everything and counts requests: one process, one worker, no log."""
+
+    def __init__(self, scene, port):
+        self.port, self.looks = port, 0
+        directory = pathlib.Path(tempfile.mkdtemp(prefix="nginx-", dir=scene.directory))
+        config = directory / "nginx.conf"
+        folders = " ".join(
+            f"{name}_temp_path {directory}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+        config.write_text(f"""
+            daemon off; master_process off; worker_processes 1; worker_rlimit_nofile 20000;
+            pid {directory}/pid; error_log {directory}/error.log crit;
+            events {{ worker_connections 10000; multi_accept on; }}
+            http {{
+                access_log off; keepalive_requests 100000000; keepalive_timeout 600s; client_body_buffer_size 64k;
+                {folders}
+                server {{
+                    listen 127.0.0.1:{self.port} backlog=4096;
+                    location / {{ return 200 "ok"; }}
+                    location = /status {{ stub_status; }}
+                }}
+            }}
+            """)
+        self.process = scene.start(["nginx", "-c", config, "-e", directory / "error.log"], "nginx.log")
+        wait_for(self.answers, 10, "nginx does not answer")
+
+    def answers(self):
+        try:
+            self.count()
+            return True
+        except OSError:
+            return False
+
+    def count(self):
+        """Requests so far, these looks at the counter left out."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
+        connection.request("GET", "/status")
+        text = connection.getresponse().read().decode()
+        connection.close()
+        self.looks += 1
+        return int(text.split("\n")[2].split()[2]) - self.looks
 
 
-def event(number):
-    """An event whose envelope has about 1 KiB."""
-    return {"event": "order.paid", "runId": f"run-{number % 500}", "data": {"n": number, "text": "x" * (BODY_BYTES - 330)}}
+class Receiver:
+    """`receiver.py` in a process of its own; what its options do stands there."""
+
+    def __init__(self, scene, words, port):
+        self.port, self.arrivals_file = port, scene.directory / f"arrivals-{port}"
+        words = [sys.executable, HERE / "receiver.py", "--port", port, "--arrivals", self.arrivals_file, *words]
+        self.process = scene.start(words, "receiver.log")
+        wait_for(self.answers, 10, "the receiver does not answer")
+
+    def answers(self):
+        try:
+            return self.facts() is not None
+        except OSError:
+            return False
+
+    def facts(self):
+        """What it has counted so far."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection.request("GET", "/facts")
+        text = connection.getresponse().read()
+        connection.close()
+        return json.loads(text)
+
+    def arrivals(self):
+        """Stops it: all arrivals in their order, as (id, attempt, seconds since 1970)."""
+        stop(self.process)
+        lines = (line.split() for line in self.arrivals_file.read_text().splitlines())
+        return [(name, int(attempt), int(nanoseconds) / 1e9) for name, attempt, nanoseconds in lines]
 
 
-async def steady(relayd, rate, seconds):
-    """Single events at a fixed rate, whatever the answers take: accept latencies in milliseconds."""
-    latencies = []
-    pool = asyncio.Queue()
-    for _ in range(32):
-        pool.put_nowait(await asyncio.open_connection("127.0.0.1", relayd.port))
-
-    async def one(number, due):
-        body = json.dumps(event(number)).encode()
-        head = (
-            f"POST /api/v1/events HTTP/1.1\r\nHost: bench\r\nX-API-Key: {relayd.keys[0]}\r\n"
-            f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
-        )
-        reader, writer = await pool.get()
-        writer.write(head.encode() + body)
-        answer = await reader.readuntil(b"\r\n\r\n")
-        assert answer.startswith(b"HTTP/1.1 202"), answer
-        await reader.readexactly(int(re.search(rb"Content-Length: (\d+)", answer).group(1)))
-        latencies.append((time.monotonic() - due) * 1000)
-        pool.put_nowait((reader, writer))
-
-    start = time.monotonic() + 0.1
-    tasks = []
-    for number in range(rate * seconds):
-        due = start + number / rate
-        await asyncio.sleep(max(0, due - time.monotonic()))
-        tasks.append(asyncio.create_task(one(number, due)))
-    await asyncio.gather(*tasks)
-    return latencies
-
-
-def end_to_end(relayd, rate, seconds):
-    """Accept and end-to-end latencies at a steady rate; the receiver is `relayd listen`, which verifies each event."""
-    port = free_port()
-    secret = relayd.send_to(port, "/webhooks")
-    if secret is None:
-        relayd.call("DELETE", "/api/v1/tenants/me/webhook-config")
-        secret = relayd.send_to(port, "/webhooks")
-    output = relayd.directory / "listen.jsonl"
-    receiver = subprocess.Popen(
-        [relayd.binary, "listen", "--port", str(port), "--json"], stdout=open(output, "w"),
-        stderr=subprocess.DEVNULL, env={**os.environ, "RELAYD_LISTEN_SECRET": secret},
-    )
-    time.sleep(0.5)
-    try:
-        accepts = asyncio.run(steady(relayd, rate, seconds))
-        wait_for(lambda: len(output.read_text().splitlines()) >= rate * seconds, 30)
-    finally:
-        receiver.send_signal(signal.SIGINT)
-        receiver.wait(10)
-    received = [json.loads(line) for line in output.read_text().splitlines()]
-    assert all(line["verified"] for line in received), "an event was not verified"
-    return accepts, [line["latencyMilliseconds"] for line in received]
+def cpu_seconds(pid):
+    """User and system time of a process."""
+    fields = open(f"/proc/{pid}/stat").read().rsplit(") ", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

@@ -1,84 +1,79 @@
 #!/usr/bin/env python3
-"""Measures what a tenant notices of another tenant's dead receiver. Called by `script/bench isolation`.
+"""What nine endpoints notice of a tenth that is black-holed, and of one that is dead with a million events waiting.
 
-A receiver that takes connections and never answers, under 10,000 waiting events; then a receiver that is gone, under
-1,000,000; then kill -9 and a new start with all of them. Each time the other tenant's latencies at 200/s.
+The nine get 200 single events a second together; their latencies are taken while all is well, while a receiver that
+takes connections and never answers has 10,000 events waiting, while a receiver that is gone has a million waiting, too,
+and after kill -9 and a new start with all of them.
 """
 
-import http.client
-import json
-import pathlib
-import shutil
-import socket
-import subprocess
-import tempfile
+import statistics
 import time
 
-from harness import ROOT, Relayd, end_to_end, event, free_port, percentile, wait_for
+from harness import Scene, batches, free_port, wait_for
+from load import Load
+from report import Arguments, Report
 
-
-class Tenant:
-    """The other one: publishes to a receiver of its choice."""
-
-    def __init__(self, relayd):
-        self.connection = http.client.HTTPConnection("127.0.0.1", relayd.port, timeout=60)
-        self.headers = {"Content-Type": "application/json", "X-API-Key": relayd.keys[1]}
-
-    def call(self, method, path, body=None):
-        self.connection.request(method, path, body, self.headers)
-        answer = self.connection.getresponse()
-        text = answer.read()
-        assert answer.status in (200, 201, 202), text
-        return text
-
-    def send_to(self, port):
-        self.call("PUT", "/api/v1/tenants/me/webhook-config", json.dumps({"callbackUrl": f"http://127.0.0.1:{port}/"}))
-
-    def publish(self, count):
-        bodies = [json.dumps({"events": [event(k) for k in range(first, first + 1000)]}) for first in range(0, 20_000, 1000)]
-        for number in range(count // 1000):
-            self.call("POST", "/api/v1/events/batch", bodies[number % len(bodies)])
-
-
-def row(name, relayd):
-    accepts, ends = end_to_end(relayd, 200, 8)
-    cells = [percentile(accepts, 0.5), percentile(accepts, 0.99), percentile(ends, 0.5), percentile(ends, 0.99)]
-    memory = relayd.memory_mebibytes()
-    print(f"| {name} | " + " | ".join(f"{cell:.1f}" for cell in cells) + f" | {memory:.0f} |", flush=True)
+WANTED_RATIO = 2
+WANTED_MEGABYTES = 150
+WANTED_START_MILLISECONDS = 2000
 
 
 def main():
-    directory = pathlib.Path(tempfile.mkdtemp(prefix="relayd-bench-"))
-    relayd = Relayd(str(ROOT / ".build/release/relayd"), directory)
-    try:
-        print("| Another tenant has | accept p50, ms | p99 | end to end p50, ms | p99 | memory, MiB |\n|---|---|---|---|---|---|")
-        row("nothing waiting", relayd)
-        hole = socket.socket()
-        hole.bind(("127.0.0.1", 0))
-        hole.listen(128)
-        other = Tenant(relayd)
-        other.send_to(hole.getsockname()[1])
-        other.publish(10_000)
-        row("10,000 waiting for a black hole", relayd)
-        other.send_to(free_port())
-        other.publish(1_000_000)
-        row("1,000,000 waiting for a dead receiver", relayd)
-        relayd.process.kill()
-        relayd.process.wait()
+    arguments = Arguments(__doc__)
+    arguments.size("hole", 10_000, 1_000, "events that wait for the black hole")
+    arguments.size("dead", 1_000_000, 10_000, "events that wait for the dead receiver")
+    arguments.size("seconds", 8, 2, "of each measurement")
+    arguments.size("rounds", 3, 1, "measurements of each state")
+    options = arguments.parse()
+    report = Report("isolation", options, arguments.sizes)
+    loads, memory = {}, {}
+    with Scene(options, seconds=1200) as scene:
+        relayd, receiver, hole = scene.relayd(), scene.receiver(), scene.receiver("--silent")
+        nine = [relayd.tenant(f"well {k}") for k in range(9)]
+        for k, tenant in enumerate(nine):
+            tenant.send_to(receiver.port, f"/{k}")
+
+        def measure(phase):
+            prefixes = [f"phase{len(loads)}-{k}" for k in range(options.rounds)]
+            loads[phase] = [Load(nine, 200, options.seconds, prefix).run() for prefix in prefixes]
+            memory[phase] = relayd.memory_megabytes()
+
+        Load(nine, 200, 1, prefix="warm").run()
+        measure("all is well")
+        holed, dead = relayd.tenant("black hole"), relayd.tenant("dead")
+        holed.send_to(hole.port)
+        holed.publish(batches(options.hole))
+        measure(f"{options.hole:,} wait for a black hole")
+        dead.send_to(free_port())
+        dead.publish(batches(options.dead, size=1000))
+        measure(f"{options.dead:,} wait for a dead receiver, too")
         started = time.monotonic()
-        relayd.process = subprocess.Popen(
-            [relayd.binary, "serve", "--config", relayd.config], stderr=open(directory / "relayd.log", "a")
-        )
-        wait_for(relayd.is_ready, 60)
-        ready = (time.monotonic() - started) * 1000
-        row("the same, after kill -9", relayd)
-        started = time.monotonic()
-        Tenant(relayd).call("GET", "/api/v1/deliveries?limit=50")
+        assert relayd.call("GET", "/api/v1/deliveries?limit=50", tenant=dead)[0] == 200
         page = (time.monotonic() - started) * 1000
-        print(f"\nFrom kill -9 to ready {ready:.0f} ms; a page of 50 of the 1,000,000 deliveries {page:.1f} ms.")
-    finally:
+        relayd.kill()
+        ready = relayd.start()
+        measure("the same after kill -9")
+
+        total = 200 + sum(len(load.sent) for phase in loads.values() for load in phase)
+        wait_for(lambda: receiver.facts()["accepted"] >= total, 30, "events of the nine are missing")
+        arrivals = receiver.arrivals()
         relayd.stop()
-        shutil.rmtree(directory, ignore_errors=True)
+    before = None
+    for phase, measured in loads.items():
+        p99 = {
+            "accept": [load.accept(0.99) for load in measured],
+            "arrival": [load.arrival(arrivals, 0.99) for load in measured],
+        }
+        before = before or {what: statistics.median(values) for what, values in p99.items()}
+        for what, values in p99.items():
+            report.add(f"{phase}: {what} p99, ms", values)
+            if phase != "all is well":
+                ratios = [value / before[what] for value in values]
+                report.add(f"{phase}: {what} p99 / before", ratios, at_most=WANTED_RATIO)
+        report.add(f"{phase}: resident memory, MB", memory[phase], at_most=WANTED_MEGABYTES)
+    report.add("from kill -9 with all of them waiting: start to ready, ms", ready, at_most=WANTED_START_MILLISECONDS)
+    report.add("a page of 50 of the dead endpoint's deliveries, ms", page)
+    report.finish()
 
 
 main()
