@@ -25,25 +25,43 @@ import Testing
             together: [[.found], [.publish(first: 0, count: 6, run: 1, bytes: 500)]]
                 + (0..<6).map { event in
                     let last: Step.Outcome = event % 2 == 0 ? .delivered : .failed
-                    return [.attempt(event: event, number: 1, .retried), .attempt(event: event, number: 2, last)]
+                    return [
+                        .attempt(first: event, count: 1, number: 1, .retried),
+                        .attempt(first: event, count: 1, number: 2, last),
+                    ]
                 }),
         Workload(
             "pruning",
-            [.found]
-                + (0..<3).map { .publish(first: $0 * 30, count: 30, run: $0, bytes: 60_000) }
-                + (0..<80).filter { $0 % 20 == 0 }.map { .attempt(event: $0, number: 1, .delivered) }
-                + [.prune, .reclaim, .rest, .reclaim, .truncateLog, .reclaim]),
+            [
+                .found, .publish(first: 0, count: 100, run: 1, bytes: 48_000),
+                .publish(first: 100, count: 5, run: 2, bytes: 48_000),
+                .attempt(first: 0, count: 100, number: 1, .delivered), .prune, .rest, .reclaim, .truncateLog,
+                .publish(first: 200, count: 2, run: 1, bytes: 48_000), .reclaim, .rest,
+            ]),
         Workload(
             "checkpoints, closing and reopening",
             [
                 .found, .publish(first: 0, count: 5, run: 1, bytes: 3_000), .truncateLog,
                 .publish(first: 5, count: 5, run: 1, bytes: 3_000), .rest,
-                .publish(first: 10, count: 2, run: 1, bytes: 300), .attempt(event: 0, number: 1, .delivered), .reopen,
+                .publish(first: 10, count: 2, run: 1, bytes: 300), .attempt(first: 0, count: 1, number: 1, .delivered),
+                .reopen,
                 .publish(first: 12, count: 2, run: 1, bytes: 300), .rest,
                 .publish(first: 14, count: 2, run: 1, bytes: 9),
-                .reopen, .attempt(event: 1, number: 1, .retried), .truncateLog, .reopen, .probe,
+                .reopen, .attempt(first: 1, count: 1, number: 1, .retried), .truncateLog, .reopen, .probe,
             ]),
     ]
+
+    @Test("the workload that prunes gives pages back to the file system")
+    func reclaims() async throws {
+        let workload = Self.workloads[3]
+        let world = DiskWorld(seed: 0)
+        let beforeReclaiming = try #require(workload.groups.firstIndex { $0.steps == [.reclaim] })
+        _ = await world.play(Array(workload.groups.prefix(beforeReclaiming)), done: 0)
+        let before = try #require(world.disk.size(file: "relayd.sqlite"))
+        _ = await world.play(workload.groups(after: beforeReclaiming), done: beforeReclaiming)
+        let after = try #require(world.disk.size(file: "relayd.sqlite"))
+        #expect(after < before)
+    }
 
     @Test(
         "a power cut at any sync loses nothing that was answered, and leaves nothing half",
@@ -62,6 +80,7 @@ import Testing
             guard await run.goOn() else { return }
             #expect(run.isOver, "\(run.label): the rest of the workload was not done")
         }
+        print(reference.workload.name, sync)
         #expect(sync > 10, "\(reference.workload.name) has \(sync) syncs only")
     }
 }

@@ -9,8 +9,8 @@ enum Step: Sendable, Equatable {
     case found
     /// Events in one request: of one run, numbered on from `first`, each with so many bytes of data.
     case publish(first: Int, count: Int, run: Int, bytes: Int)
-    /// An attempt for an event, by the event's number.
-    case attempt(event: Int, number: Int, Outcome)
+    /// Attempts of this number for so many events from `first` on.
+    case attempt(first: Int, count: Int, number: Int, Outcome)
     case submit(interview: Int)
     case cancel(interview: Int)
     /// Everything that has ended before this step's second.
@@ -47,14 +47,17 @@ enum Step: Sendable, Equatable {
         case .found: try Self.found(in: transaction)
         case .publish(let first, let count, let run, let bytes):
             for number in first..<first + count {
-                let data = Array("\"\(String(repeating: "x", count: bytes))\(number)\"".utf8)
+                let quote = UInt8(ascii: "\"")
+                let data = [quote] + [UInt8](repeating: UInt8(ascii: "x"), count: bytes) + [quote]
                 var event = RelayEvent(tenantID: Self.tenant, event: "order.created", data: data)
                 event.eventID = Self.name(ofEvent: number)
                 event.runID = "run-\(run)"
                 _ = try transaction.publish(event)
             }
-        case .attempt(let event, let number, let outcome):
-            try Self.record(number, of: event, outcome, in: transaction)
+        case .attempt(let first, let count, let number, let outcome):
+            let events = first..<first + count
+            try transaction.record(
+                events.compactMap { try Self.attempt(number, for: $0, outcome, in: transaction) })
         case .submit(let number):
             var interview = Interview(
                 id: Identifier(high: 4, low: UInt64(number)), runID: "interview-\(number)", tenantID: Self.tenant,
@@ -91,13 +94,13 @@ enum Step: Sendable, Equatable {
                 createdAt: transaction.now))
     }
 
-    private static func record(
-        _ number: Int, of event: Int, _ outcome: Outcome, in transaction: borrowing WriteTransaction
-    ) throws {
+    /// `nil` when the event has been pruned.
+    private static func attempt(
+        _ number: Int, for event: Int, _ outcome: Outcome, in transaction: borrowing WriteTransaction
+    ) throws -> AttemptRecord? {
         let found = try transaction.connection.first(
             StepSQL.itemOfEvent, .text(name(ofEvent: event)), read: { (row) throws(StoreError) in try row.id(0) })
-        // Pruned meanwhile.
-        guard let item = found else { return }
+        guard let item = found else { return nil }
         let now = transaction.now
         let disposition: Disposition =
             switch outcome {
@@ -109,7 +112,7 @@ enum Step: Sendable, Equatable {
             itemID: item, number: number, startedAt: now, durationMilliseconds: 1.5, disposition: disposition)
         attempt.httpStatus = outcome == .delivered ? 204 : 503
         attempt.responseBody = Array("answer \(number) to \(event)".utf8)
-        try transaction.record([attempt])
+        return attempt
     }
 }
 

@@ -50,27 +50,31 @@ struct PowerLoss {
                 let sector = Array(bytes[place - offset..<next - offset])
                 DiskFile.apply(.write(at: place, sector), to: &image)
             case ..<0.6:
-                DiskFile.apply(.write(at: place, random.bytes(next - place)), to: &image)
+                DiskFile.apply(.write(at: place, garbage(next - place)), to: &image)
             default: break
             }
             place = next
         }
     }
 
-    /// A sector that was being written is lost whole: the bytes that share it with the write's ends are garbage.
+    /// A sector that was being written is lost whole: what shares it with the write's ends is garbage.
     private mutating func damageNeighbours(of range: Range<Int>, _ image: inout [UInt8]) {
         let unit = DiskLimits.promisedSectorBytes
         let before = range.lowerBound / unit * unit..<range.lowerBound
         let after = range.upperBound..<(range.upperBound + unit - 1) / unit * unit
-        for place in [before, after].joined() where place < image.count && coin() {
-            image[place] = UInt8.random(in: 0...255, using: &random)
+        for place in [before, after].map({ $0.clamped(to: 0..<image.count) }) where !place.isEmpty && coin() {
+            DiskFile.apply(.write(at: place.lowerBound, garbage(place.count)), to: &image)
         }
     }
 
     /// The file has grown, but what was to be there is not: zeros, or what the blocks held before.
     private mutating func extend(to count: Int, _ image: inout [UInt8]) {
-        guard count > image.count else { return }
         let missing = count - image.count
-        image.append(contentsOf: coin() ? [UInt8](repeating: 0, count: missing) : random.bytes(missing))
+        guard missing > 0 else { return }
+        image += coin() ? [UInt8](repeating: 0, count: missing) : garbage(missing)
+    }
+
+    private mutating func garbage(_ count: Int) -> [UInt8] {
+        [UInt8](repeating: UInt8.random(in: 1...255, using: &random), count: count)
     }
 }
