@@ -4,6 +4,7 @@ import Reactor
 import SimulatedDisk
 import Synchronization
 import TestSupport
+import Testing
 import Workflow
 
 @testable import Store
@@ -86,6 +87,22 @@ final class DiskWorld {
             }
         }
         return progress
+    }
+
+    /// A store that has failed refuses reads and writes, and has told its observer.
+    func expectRefusals(_ label: String, _ sourceLocation: SourceLocation) async {
+        // One that could not be opened has nothing to refuse.
+        guard let store else { return }
+        guard let refusal = observer.failure else {
+            Issue.record("\(label): nobody was told of the failure", sourceLocation: sourceLocation)
+            return
+        }
+        await #expect(throws: refusal, "\(label)", sourceLocation: sourceLocation) {
+            try await store.write { try $0.probe() }
+        }
+        await #expect(throws: refusal, "\(label)", sourceLocation: sourceLocation) {
+            _ = try await store.read { _ in 0 }
+        }
     }
 
     private func setWall(second: Int) {

@@ -72,7 +72,7 @@ import Testing
         var wasLost = true
         while wasLost {
             sync += 1
-            var run = PowerCutRun(
+            var run = FaultRun(
                 reference, seed: UInt64(sync), isOverwriteSafe: isOverwriteSafe, label: "power cut at sync \(sync)")
             run.world.disk.cutPower(atSync: sync)
             guard await run.goOn() else { return }
@@ -80,7 +80,6 @@ import Testing
             guard await run.goOn() else { return }
             #expect(run.isOver, "\(run.label): the rest of the workload was not done")
         }
-        print(reference.workload.name, sync)
         #expect(sync > 10, "\(reference.workload.name) has \(sync) syncs only")
     }
 }

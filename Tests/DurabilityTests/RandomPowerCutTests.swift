@@ -25,7 +25,7 @@ import Testing
     /// - Returns: how often the power went; `nil` after a fault.
     private static func round(seed: UInt64, _ reference: Reference) async -> Int? {
         var random = SeededRandom(seed: ~seed)
-        var run = PowerCutRun(reference, seed: seed, isOverwriteSafe: seed.isMultiple(of: 2), label: "random moments")
+        var run = FaultRun(reference, seed: seed, isOverwriteSafe: seed.isMultiple(of: 2), label: "random moments")
         while !run.isOver {
             arm(run.world.disk, &random)
             guard await run.goOn() else { return nil }
