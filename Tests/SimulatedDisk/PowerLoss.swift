@@ -50,7 +50,8 @@ struct PowerLoss {
                 let sector = Array(bytes[place - offset..<next - offset])
                 DiskFile.apply(.write(at: place, sector), to: &image)
             case ..<0.6:
-                DiskFile.apply(.write(at: place, garbage(next - place)), to: &image)
+                let sector = Array(bytes[place - offset..<next - offset])
+                DiskFile.apply(.write(at: place, spoil(sector, at: place, image)), to: &image)
             default: break
             }
             place = next
@@ -72,6 +73,16 @@ struct PowerLoss {
         let missing = count - image.count
         guard missing > 0 else { return }
         image += coin() ? [UInt8](repeating: 0, count: missing) : garbage(missing)
+    }
+
+    /// A sector that holds neither the old nor the new. Bytes that the write did not change keep their value: no disk
+    /// loses a sector by being told what it holds.
+    private mutating func spoil(_ sector: [UInt8], at place: Int, _ image: [UInt8]) -> [UInt8] {
+        let garbage = garbage(sector.count)
+        return sector.indices.map { index in
+            let old = place + index < image.count ? image[place + index] : nil
+            return old == sector[index] ? sector[index] : garbage[index]
+        }
     }
 
     private mutating func garbage(_ count: Int) -> [UInt8] {

@@ -28,6 +28,7 @@ extension Connection {
         if let pagesMaximum = configuration.pagesMaximum {
             try connection.execute(script: "PRAGMA max_page_count = \(pagesMaximum)")
         }
+        try connection.renewLog()
         try Migration.bringUpToDate(connection)
         connection.withHandle { _ = sqlite3_busy_timeout($0, StoreLimits.truncateWaitMilliseconds) }
         connection.countLogPages()
