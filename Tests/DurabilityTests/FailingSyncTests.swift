@@ -16,23 +16,27 @@ import Testing
             .attempt(first: 3, count: 3, number: 1, .retried), .publish(first: 12, count: 1, run: 2, bytes: 10),
         ])
 
+    /// - Parameter groups: what the new process does before the power goes; `nil` = it goes while that process opens the
+    ///   store.
     @Test(
         "after a failed sync everything is refused, and a new process loses nothing, whenever the power goes",
-        arguments: [0, 1, 2, 3])
-    func everySync(groupsUntilPowerLoss: Int) async throws {
+        arguments: [nil, 0, 1, 3] as [Int?])
+    func everySync(groups: Int?) async throws {
         let reference = try await Reference(Self.workload)
         var sync = 0
         var failures = 0
         var isReached = true
         while isReached {
             sync += 1
-            var run = FaultRun(
-                reference, seed: UInt64(sync * 10 + groupsUntilPowerLoss), label: "sync \(sync) fails")
+            var run = FaultRun(reference, seed: UInt64(sync), label: "sync \(sync) fails")
+            if groups == nil {
+                run.orderAfterFailure = { [sync] disk in disk.cutPower(atWrite: 1 + sync % 7) }
+            }
             run.world.disk.failSync(sync)
             guard await run.goOn(mayFail: true) else { return }
-            isReached = run.world.disk.syncCount >= sync && !run.isOver
+            isReached = run.world.disk.syncCount >= sync
             failures += run.failures
-            guard await run.goOn(groups: groupsUntilPowerLoss), await run.losePower(), await run.goOn() else { return }
+            guard await run.goOn(groups: groups ?? 0), await run.losePower(), await run.goOn() else { return }
             #expect(run.isOver, "\(run.label): the rest of the workload was not done")
         }
         #expect(failures > 15, "the store has failed \(failures) times only")

@@ -17,6 +17,10 @@ struct FaultRun {
     private(set) var powerLosses = 0
     /// Times that the store has failed with the power on.
     private(set) var failures = 0
+    /// Times that a step found the disk full.
+    private(set) var refusals = 0
+    /// Orders a fault that meets the process after one that has failed.
+    var orderAfterFailure: ((SimulatedDisk) -> Void)?
 
     init(_ reference: Reference, seed: UInt64, isOverwriteSafe: Bool = false, label: String) {
         self.reference = reference
@@ -26,7 +30,7 @@ struct FaultRun {
 
     var isOver: Bool { stepsDone == reference.workload.count }
 
-    /// Goes on until the power is lost or, where `mayFail`, the store fails; or else until `count` groups of steps are
+    /// Goes on until the power is lost, the disk is full or, where `mayFail`, the store fails; or else until `count` groups of steps are
     /// done. Then judges what is there.
     mutating func goOn(
         groups count: Int = .max, mayFail: Bool = false, _ sourceLocation: SourceLocation = #_sourceLocation
@@ -34,6 +38,10 @@ struct FaultRun {
         let groups = reference.workload.groups(after: stepsDone).prefix(count)
         let progress = await world.play(Array(groups), done: stepsDone)
         if let error = progress.error, world.disk.hasPower {
+            if error as? StoreError == .diskFull, world.disk.bytesMaximum != nil, world.observer.failure == nil {
+                refusals += 1
+                return await judge(progress.answered...progress.answered, sourceLocation)
+            }
             guard mayFail else {
                 Issue.record("\(label): step \(progress.answered) failed: \(error)", sourceLocation: sourceLocation)
                 return false
@@ -41,6 +49,7 @@ struct FaultRun {
             failures += 1
             await world.expectRefusals(label, sourceLocation)
             world.kill()
+            orderAfterFailure?(world.disk)
         }
         return await judge(progress.answered...progress.posted, sourceLocation)
     }
@@ -70,6 +79,7 @@ struct FaultRun {
                 "\(label): expected \(possible) steps, damage \(damage.prefix(3))\n\(difference)",
                 sourceLocation: sourceLocation)
         } catch {
+            guard world.disk.hasPower else { return await judge(possible, sourceLocation) }
             Issue.record("\(label): after the fault: \(error)", sourceLocation: sourceLocation)
         }
         return false

@@ -149,7 +149,7 @@ struct DiskState {
 
     func size(_ number: Int) -> Int? { living(number).flatMap { files[$0]?.seen.count } }
 
-    private var bytesUsed: Int { names.values.reduce(0) { $0 + (files[$1]?.seen.count ?? 0) } }
+    var bytesUsed: Int { names.values.reduce(0) { $0 + (files[$1]?.seen.count ?? 0) } }
 
     // MARK: Faults
 

@@ -62,6 +62,9 @@ package final class SimulatedDisk: Sendable {
         set { core.withState { $0.faults.bytesMaximum = newValue } }
     }
 
+    /// Bytes that all files together have, as programs see them.
+    package var bytesUsed: Int { core.withState { $0.bytesUsed } }
+
     /// Turns the bits of the byte at `offset` in the file whose name ends in `suffix`; traps where there is none.
     package func corrupt(file suffix: String, at offset: Int) {
         core.withState { $0.corrupt(suffix: suffix, at: offset) }
