@@ -70,8 +70,11 @@ package final class SimulatedDisk: Sendable {
         core.withState { $0.corrupt(suffix: suffix, at: offset) }
     }
 
-    /// Bytes of the file whose name ends in `suffix`, as programs see it; `nil` where there is none.
-    package func size(file suffix: String) -> Int? {
-        core.withState { state in state.file(suffix: suffix).flatMap { state.files[$0]?.seen.count } }
+    /// The bytes of the file whose name ends in `suffix`, as programs see them; `nil` where there is none.
+    package func bytes(file suffix: String) -> [UInt8]? {
+        core.withState { state in state.file(suffix: suffix).flatMap { state.files[$0]?.seen } }
     }
+
+    /// How many they are.
+    package func size(file suffix: String) -> Int? { bytes(file: suffix)?.count }
 }
