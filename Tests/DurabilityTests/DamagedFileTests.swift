@@ -45,7 +45,7 @@ import Workflow
         let everything = Self.workload.count...Self.workload.count
         var random = SeededRandom(seed: 7)
         var failures = 0
-        for round in 1...80 as ClosedRange<UInt64> {
+        for round in 1...40 as ClosedRange<UInt64> {
             let world = await Self.closedWorld(seed: round)
             if round.isMultiple(of: 2) { try world.open() }
             let pages = Self.treePages(world.disk)
@@ -62,13 +62,13 @@ import Workflow
                 await Self.expectEnd(world, of: error, "round \(round), byte \(offset)")
             }
         }
-        #expect(failures > 20, "the store has failed \(failures) times only")
+        #expect(failures > 10, "the store has failed \(failures) times only")
     }
 
     @Test("whatever byte is damaged, reading and writing end in answers or errors")
     func anyByte() async throws {
         var random = SeededRandom(seed: 8)
-        for round in 1...80 as ClosedRange<UInt64> {
+        for round in 1...40 as ClosedRange<UInt64> {
             let world = await Self.closedWorld(seed: round)
             let size = try #require(world.disk.size(file: Self.file))
             for _ in 0..<20 { world.disk.corrupt(file: Self.file, at: Int.random(in: 0..<size, using: &random)) }

@@ -26,6 +26,12 @@ final class DiskWorld {
     private let time = ManualTime(wallMilliseconds: DiskWorld.firstSecond)
     private var store: Store?
 
+    /// Turns of the test's task until it gives up to wait for a checkpoint: seconds.
+    private static let restingTurnsMaximum = 100_000
+
+    /// The idle store has not done its checkpoint, or not synced it.
+    private struct NeverRested: Error {}
+
     private static let firstSecond: Int64 = 1_774_001_520_000
 
     init(seed: UInt64, isOverwriteSafe: Bool = false) {
@@ -140,10 +146,12 @@ final class DiskWorld {
     private func rest() async throws {
         try await open().write { try Step.probe.perform(in: $0) }
         let syncs = disk.syncCount
-        while disk.syncCount < syncs + 2, disk.hasPower, observer.failure == nil {
+        for _ in 0..<Self.restingTurnsMaximum {
+            guard disk.syncCount < syncs + 2, disk.hasPower, observer.failure == nil else { return }
             time.advance(milliseconds: StoreLimits.idleCheckpointMilliseconds)
             await Task.yield()
         }
+        throw NeverRested()
     }
 }
 

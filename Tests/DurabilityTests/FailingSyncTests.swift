@@ -16,8 +16,8 @@ import Testing
             .attempt(first: 3, count: 3, number: 1, .retried), .publish(first: 12, count: 1, run: 2, bytes: 10),
         ])
 
-    /// - Parameter groups: what the new process does before the power goes; `nil` = it goes while that process opens the
-    ///   store.
+    /// - Parameter groups: what the new process does before the power goes; `nil` = it goes while that process opens
+    ///   the store.
     @Test(
         "after a failed sync everything is refused, and a new process loses nothing, whenever the power goes",
         arguments: [nil, 0, 1, 3] as [Int?])

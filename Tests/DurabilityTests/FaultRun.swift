@@ -30,8 +30,8 @@ struct FaultRun {
 
     var isOver: Bool { stepsDone == reference.workload.count }
 
-    /// Goes on until the power is lost, the disk is full or, where `mayFail`, the store fails; or else until `count` groups of steps are
-    /// done. Then judges what is there.
+    /// Goes on until the power is lost, the disk is full or, where `mayFail`, the store fails; or else until `count`
+    /// groups of steps are done. Then judges what is there.
     mutating func goOn(
         groups count: Int = .max, mayFail: Bool = false, _ sourceLocation: SourceLocation = #_sourceLocation
     ) async -> Bool {
