@@ -47,13 +47,17 @@ let package = Package(
         .executableTarget(
             name: "relayd",
             dependencies: [
-                "API", "Agents", "Delivery", "HTTPServer", "JSON", "Reactor", "Signing", "Store", "Transfer", "Workflow",
+                "API", "Agents", "Delivery", "HTTPServer", "JSON", "Reactor", "Signing", "Store", "Transfer",
+                "Workflow",
             ],
             swiftSettings: settings),
 
         // Tests: a folder per target; TestSupport holds what they share.
         .target(
             name: "TestSupport", dependencies: ["Reactor", "JSON"], path: "Tests/TestSupport", swiftSettings: settings),
+        .target(
+            name: "SimulatedDisk", dependencies: ["CSQLite", "TestSupport"], path: "Tests/SimulatedDisk",
+            swiftSettings: settings),
         suite("JSONTests", ["JSON"]),
         suite("WorkflowTests", ["Workflow"]),
         suite("SigningTests", ["Signing"]),
@@ -61,6 +65,7 @@ let package = Package(
         suite("HTTPServerTests", ["HTTPServer", "Reactor"]),
         suite("TransferTests", ["Transfer", "Reactor"]),
         suite("StoreTests", ["Store", "Workflow", "JSON", "Reactor"]),
+        suite("DurabilityTests", ["SimulatedDisk", "Store", "Workflow", "Reactor"]),
         suite("DeliveryTests", ["Delivery", "Store", "Workflow", "Signing", "Transfer", "Reactor", "JSON"]),
         suite("AgentsTests", ["Agents", "Workflow", "JSON"]),
         suite("APITests", ["API", "HTTPServer", "Store", "Workflow", "Signing", "JSON", "Reactor"]),

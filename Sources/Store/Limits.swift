@@ -36,6 +36,9 @@ package enum StoreLimits {
     /// Bytes the log's file keeps when it begins anew: what a busy store needs again at once.
     static let logBytesKept: Int64 = 32 << 20
 
+    /// Bytes of the log that are read and written again at once when it is renewed: 1 MiB.
+    static let renewedBytes = 1 << 20
+
     /// Milliseconds without a commit after which the log is copied into the file.
     static let idleCheckpointMilliseconds: Int64 = 1_000
 

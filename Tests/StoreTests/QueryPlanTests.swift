@@ -25,7 +25,7 @@ import Testing
     @Test("no statement walks through a large table")
     func plans() throws {
         let directory = TemporaryDirectory()
-        let connection = try Connection.writer(in: directory.path, pagesMaximum: nil)
+        let connection = try Connection.writer(StoreConfiguration(dataDirectory: directory.path))
         for sql in Self.lists.joined() {
             for step in try connection.rows("EXPLAIN QUERY PLAN \(sql)").compactMap(\.last) where step.hasPrefix("SCAN")
             {
@@ -41,7 +41,7 @@ import Testing
     @Test("what is due is read in the index's order, without sorting")
     func dueOrder() throws {
         let directory = TemporaryDirectory()
-        let connection = try Connection.writer(in: directory.path, pagesMaximum: nil)
+        let connection = try Connection.writer(StoreConfiguration(dataDirectory: directory.path))
         for statement in [OutboxSQL.ofLane, .headsOfLane, .pendingBehind, .pausedBehind] {
             let plan = try connection.rows("EXPLAIN QUERY PLAN \(statement.rawValue)").compactMap(\.last)
             #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(statement): \(plan)")

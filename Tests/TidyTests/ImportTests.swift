@@ -22,11 +22,15 @@ import Testing
         #expect(arrows.imports["HTTPServer"] == ["Reactor"])
     }
 
+    /// Stands in for the file system beneath SQLite, so it fills SQLite's own tables of functions.
+    private static let simulations = ["CSQLite": "Tests/SimulatedDisk"]
+
     @Test("each C library has exactly one importer")
     func oneImporter() {
         for module in arrows.systemModules.sorted() {
             let importers = Repository.swiftFiles.filter { file in
-                ImportRule.imports(of: file).contains { $0.module == module }
+                file.folder != Self.simulations[module]
+                    && ImportRule.imports(of: file).contains { $0.module == module }
             }
             let targets = Set(importers.map { $0.target ?? $0.folder })
             let allowed = Set(arrows.imports.filter { $0.value.contains(module) }.keys)

@@ -11,6 +11,9 @@ package struct StoreConfiguration: Sendable {
     package var readStepsMaximum = StoreLimits.readStepsMaximum
     /// Pages of 4 KiB that the file may have; `nil` = as many as the disk holds.
     package var pagesMaximum: Int?
+    /// The name of the SQLite VFS that holds the database and its log; `nil` = the system's. The lock is the system's
+    /// in any case.
+    package var fileSystem: String?
 
     package init(dataDirectory: String) {
         self.dataDirectory = dataDirectory

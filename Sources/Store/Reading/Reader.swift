@@ -8,7 +8,7 @@ final class Reader {
 
     /// - Throws: `StoreError`.
     init(_ configuration: StoreConfiguration, health: StoreHealth) throws(StoreError) {
-        connection = try Connection.reader(in: configuration.dataDirectory)
+        connection = try Connection.reader(configuration)
         stepsMaximum = configuration.readStepsMaximum
         self.health = health
     }

@@ -5,12 +5,13 @@ extension Connection {
     /// "rlyd" in ASCII: tells file(1) and us whose file it is.
     static let applicationID: Int64 = 0x726C_7964
 
-    /// The writing connection to the file in `directory`, locked and migrated to the newest schema.
+    /// The writing connection to the file in the data directory, locked and migrated to the newest schema.
     ///
     /// - Throws: `.locked`, `.newerFile`, `.foreignFile`, `.database`, `.diskFull`.
-    static func writer(in directory: String, pagesMaximum: Int?) throws(StoreError) -> Connection {
-        let lock = try DirectoryLock(directory: directory)
-        let connection = try Connection(path: path(in: directory), mode: .writing, lock: lock)
+    static func writer(_ configuration: StoreConfiguration) throws(StoreError) -> Connection {
+        let lock = try DirectoryLock(directory: configuration.dataDirectory)
+        let connection = try Connection(
+            path: path(in: configuration), mode: .writing, lock: lock, fileSystem: configuration.fileSystem)
         try connection.requireOwnFile()
         try connection.execute(
             script: """
@@ -24,18 +25,24 @@ extension Connection {
                 PRAGMA cache_size = -\(StoreLimits.writerCacheKibibytes);
                 """)
         try connection.setCommonPragmas()
-        if let pagesMaximum { try connection.execute(script: "PRAGMA max_page_count = \(pagesMaximum)") }
+        if let pagesMaximum = configuration.pagesMaximum {
+            try connection.execute(script: "PRAGMA max_page_count = \(pagesMaximum)")
+        }
+        try connection.renewLog()
         try Migration.bringUpToDate(connection)
         connection.withHandle { _ = sqlite3_busy_timeout($0, StoreLimits.truncateWaitMilliseconds) }
         connection.countLogPages()
         return connection
     }
 
-    private static func path(in directory: String) -> String { "\(directory)/relayd.sqlite" }
+    private static func path(in configuration: StoreConfiguration) -> String {
+        "\(configuration.dataDirectory)/relayd.sqlite"
+    }
 
     /// A connection that reads what the writer has committed.
-    static func reader(in directory: String) throws(StoreError) -> Connection {
-        let connection = try Connection(path: path(in: directory), mode: .reading)
+    static func reader(_ configuration: StoreConfiguration) throws(StoreError) -> Connection {
+        let connection = try Connection(
+            path: path(in: configuration), mode: .reading, fileSystem: configuration.fileSystem)
         try connection.execute(script: "PRAGMA cache_size = -\(StoreLimits.readerCacheKibibytes)")
         try connection.setCommonPragmas()
         connection.watchBudget()

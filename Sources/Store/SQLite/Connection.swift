@@ -19,11 +19,14 @@ package final class Connection {
     private(set) var trouble: StoreError?
 
     /// Opens `path`; a writing connection creates the file if it is missing, a reading one never does.
-    init(path: String, mode: Mode, lock: consuming DirectoryLock? = nil) throws(StoreError) {
+    /// - Parameter fileSystem: the name of a SQLite VFS; `nil` = the system's.
+    init(
+        path: String, mode: Mode, lock: consuming DirectoryLock? = nil, fileSystem: String? = nil
+    ) throws(StoreError) {
         self.lock = lock
         let access = mode == .writing ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY
         var opened: OpaquePointer?
-        let code = sqlite3_open_v2(path, &opened, access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+        let code = sqlite3_open_v2(path, &opened, access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, fileSystem)
         guard code == SQLITE_OK, let opened else {
             defer { sqlite3_close(opened) }
             throw StoreError(code: code, of: opened)

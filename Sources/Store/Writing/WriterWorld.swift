@@ -13,8 +13,7 @@ final class WriterWorld {
         _ configuration: StoreConfiguration, _ loop: EventLoop, published: PublishedDirectory, health: StoreHealth,
         observer: any StoreObserver
     ) throws(StoreError) {
-        let connection = try Connection.writer(
-            in: configuration.dataDirectory, pagesMaximum: configuration.pagesMaximum)
+        let connection = try Connection.writer(configuration)
         let state = WriterState(time: configuration.time, directory: try connection.readDirectory())
         try connection.recover(state)
         published.publish(state.directory)
