@@ -21,6 +21,8 @@ final class DeliveryLoop {
     private var transfers: [Identifier: (transfer: TransferID, item: OutboxItem)] = [:]
     /// Lanes at rest, as the board knows them.
     private var resting: Set<LaneID> = []
+    /// Heads asked for and not yet here.
+    private var headReads = 0
     private var random = SystemRandom()
     private var timer: TimerID?
     private var isTurnPending = false
@@ -87,14 +89,22 @@ final class DeliveryLoop {
         turnSoon()
     }
 
-    /// Reports were missed: what waits in memory may have been rewritten, cancelled or moved, so the disk is asked.
+    /// Reports were missed: rules may have changed, and what waits in memory may have been rewritten, cancelled or
+    /// moved, so the disk is asked.
     func startOver() {
+        dispatcher.rulesChanged()
         dispatcher.letGoOfWaiting()
         readHeads()
     }
 
     /// Asks the store which lanes have something due; at start, and when reports were missed.
     func readHeads() {
+        headReads += 1
+        dispatcher.isBlind = true
+        submitHeadRead()
+    }
+
+    private func submitHeadRead() {
         let messages = messages
         let posted = store.submit({ transaction in try transaction.laneHeads() }) { result in
             _ = messages.post(.heads(try? result.get()))
@@ -105,10 +115,12 @@ final class DeliveryLoop {
     private func receive(heads: [LaneHead]?) {
         guard let heads else {
             _ = loop.schedule(at: loop.now.advanced(byMilliseconds: Limits.shortageWaitMilliseconds)) { [self] in
-                readHeads()
+                submitHeadRead()
             }
             return
         }
+        headReads -= 1
+        dispatcher.isBlind = headReads > 0
         dispatcher.found(heads)
     }
 

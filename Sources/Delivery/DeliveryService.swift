@@ -64,7 +64,10 @@ package final class DeliveryService: Sendable {
         guard concernsItems || !report.news.isEmpty || report.directoryChanged || !report.lanesChanged.isEmpty else {
             return
         }
-        if reports.post(report) != .posted { missed.note() }
+        guard reports.post(report) != .posted else { return }
+        missed.note()
+        // The thread may have taken all reports before it could see the note: an empty one brings it back.
+        _ = reports.post(CommitReport())
     }
 
     /// Items with a request under way at this moment. From any thread.

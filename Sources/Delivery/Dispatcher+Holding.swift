@@ -84,6 +84,8 @@ extension Dispatcher {
             }
             waitingBytes -= item.payload.count
             leave(item)
+            // It may have been sent again by hand since it was cancelled.
+            noteOnDisk(slot, dueAt: item.dueAt)
         }
     }
 
@@ -99,9 +101,16 @@ extension Dispatcher {
         return PageOrder(lane: lane.id, dueBy: now.wall, limit: known + fresh, isOrdered: lane.rules.isOrdered)
     }
 
+    /// Whether a page was read before a change that has been heard of since.
+    func isOutdated(_ page: DuePage, _ order: PageOrder, _ slot: Int) -> Bool {
+        let lane = lanes[slot]
+        if order.isOrdered != lane.rules.isOrdered { return true }
+        return !lane.changedWhileReading.isEmpty && page.items.contains { lane.changedWhileReading.contains($0.id) }
+    }
+
     /// Takes an item into memory: ready, or behind its run.
     mutating func take(_ item: OutboxItem, _ slot: Int) {
-        held.insert(item.id)
+        held[item.id] = item.lane
         waitingBytes += item.payload.count
         let isFree = claims.claim(item)
         lanes.update(slot) { lane in
@@ -113,12 +122,18 @@ extension Dispatcher {
 
     /// Lets go of an item that is no longer waiting: its run's next item may start.
     mutating func leave(_ item: OutboxItem) {
-        held.remove(item.id)
-        if !withdrawn.isEmpty { withdrawn.remove(item.id) }
-        if !replacements.isEmpty { replacements[item.id] = nil }
+        forget(item)
         guard let next = claims.release(item), let slot = lanes[slotOf: next.lane] else { return }
         lanes.update(slot) { $0.ready.append(next) }
         list(slot)
+    }
+
+    /// Drops all that is known here of an item.
+    mutating func forget(_ item: OutboxItem) {
+        held[item.id] = nil
+        if let head = elsewhere.removeValue(forKey: item.id) { found([head]) }
+        if !withdrawn.isEmpty { withdrawn.remove(item.id) }
+        if !replacements.isEmpty { replacements[item.id] = nil }
     }
 
     /// Gives everything that may start back to the disk, so that a resting lane costs no memory.
@@ -140,9 +155,28 @@ extension Dispatcher {
         }
     }
 
+    /// Gives items back that waited behind their runs.
+    mutating func shed(_ items: [OutboxItem]) {
+        for item in items {
+            guard let slot = lanes[slotOf: item.lane] else { continue }
+            lanes.update(slot) { $0.waiting -= 1 }
+            waitingBytes -= item.payload.count
+            forget(item)
+            noteOnDisk(slot, dueAt: item.dueAt)
+        }
+    }
+
     mutating func noteOnDisk(_ slot: Int, dueAt: Timestamp) {
         lanes.update(slot) { $0.noteOnDisk(dueAt: dueAt) }
         dueTimers.push(dueAt.milliseconds, lanes[slot].id)
+    }
+
+    /// These items are on disk otherwise than a page that is being read may say.
+    mutating func noteChanged(_ items: [Identifier]) {
+        guard !items.isEmpty else { return }
+        for slot in lanes.occupied where lanes[slot].isReading {
+            lanes.update(slot) { $0.changedWhileReading.formUnion(items) }
+        }
     }
 
     /// Sets the timers of a lane that can do nothing now.
@@ -152,6 +186,9 @@ extension Dispatcher {
             if lane.waiting > 0 || lane.diskDueAt != nil { restTimers.push(rest, lane.id) }
         } else if let due = lane.diskDueAt, due > now.wall {
             dueTimers.push(due.milliseconds, lane.id)
+        } else if lane.diskDueAt != nil, waitingBytes >= Limits.waitingBytesMaximum {
+            // Others fill the memory, and nothing that happens to them would bring this lane's turn.
+            restTimers.push(now.monotonicMilliseconds + Limits.shortageWaitMilliseconds, lane.id)
         }
     }
 

@@ -19,9 +19,11 @@ package struct Dispatcher {
     /// When rests and paces end, in monotonic milliseconds.
     var restTimers = DueHeap()
     var claims = RunClaims()
-    /// Items in memory, so that a page never brings one twice.
-    var held: Set<Identifier> = []
-    /// Items whose payload was rewritten by a purge while they waited here.
+    /// Items in memory and their lanes here, so that a page never brings one twice.
+    var held: [Identifier: LaneID] = [:]
+    /// Items in memory that were found on disk in another lane: that one looks again once they are gone from here.
+    var elsewhere: [Identifier: LaneHead] = [:]
+    /// Items that were rewritten by a purge, or sent again by hand, while they waited here.
     var replacements: [Identifier: OutboxItem] = [:]
     /// Items that were cancelled while they waited here: dropped when their turn comes.
     var withdrawn: Set<Identifier> = []
@@ -31,6 +33,9 @@ package struct Dispatcher {
     package private(set) var unrecorded = 0
     /// Nothing starts while set: the daemon drains, or the store refuses records.
     package var isHolding = false
+    /// Older items than those that are committed now may wait on disk unknown: until the lanes' heads are here, fresh
+    /// ones take the way over the disk too.
+    package var isBlind = false
     let ownership: Ownership
 
     /// - Parameter rulesOf: the present rules of a lane; asked when a lane appears and at `rulesChanged`.
@@ -50,10 +55,15 @@ package struct Dispatcher {
             let slot = slot(of: item.lane, key: item.laneKey)
             let isDue = item.dueAt <= now.wall
             let fits = waitingBytes + item.payload.count <= Limits.waitingBytesMaximum
-            if isDue, fits, !held.contains(item.id), lanes[slot].takesFresh(at: now.wall) {
+            if isDue, fits, !isBlind, held[item.id] == nil, lanes[slot].takesFresh(at: now.wall) {
                 take(item, slot)
             } else {
                 noteOnDisk(slot, dueAt: item.dueAt)
+                // Not a fresh one: copies of it may be older.
+                if item.attemptsMade > 0 {
+                    if held[item.id] == item.lane { replacements[item.id] = item }
+                    noteChanged([item.id])
+                }
             }
         }
     }
@@ -82,21 +92,28 @@ package struct Dispatcher {
 
     /// Payloads were rewritten by a purge: copies that wait here are sent in their new form.
     package mutating func rewritten(_ items: [OutboxItem]) {
-        for item in items where held.contains(item.id) {
+        for item in items where held[item.id] == item.lane {
             replacements[item.id] = item
         }
+        noteChanged(items.map(\.id))
     }
 
     /// Items were cancelled: those that wait here are not started any more.
     package mutating func cancelled(_ items: [Identifier]) {
-        for item in items where held.contains(item) { withdrawn.insert(item) }
+        for item in items where held[item] != nil { withdrawn.insert(item) }
+        noteChanged(items)
     }
 
     /// The page of `order` was read.
     package mutating func page(_ page: DuePage, for order: PageOrder) {
         guard let slot = lanes[slotOf: order.lane] else { return }
+        guard !isOutdated(page, order, slot) else {
+            pageFailed(order, retryAt: order.dueBy)
+            return list(slot)
+        }
         lanes.update(slot) { lane in
             lane.isReading = false
+            lane.changedWhileReading = []
             lane.isHeldBack = false
             lane.diskDueAt = page.nextDueAt
             if let due = lane.dueWhileReading {
@@ -104,7 +121,13 @@ package struct Dispatcher {
             }
             lane.dueWhileReading = nil
         }
-        for item in page.items where !held.contains(item.id) {
+        for item in page.items {
+            if let lane = held[item.id] {
+                if lane != item.lane {
+                    elsewhere[item.id] = LaneHead(lane: item.lane, key: item.laneKey, earliestDue: item.dueAt)
+                }
+                continue
+            }
             if lanes[slot].breaker.isClosed || lanes[slot].waiting == 0 {
                 take(item, slot)
             } else {
@@ -122,6 +145,7 @@ package struct Dispatcher {
         guard let slot = lanes[slotOf: order.lane] else { return }
         lanes.update(slot) { lane in
             lane.isReading = false
+            lane.changedWhileReading = []
             lane.dueWhileReading = nil
         }
         noteOnDisk(slot, dueAt: retryAt)
@@ -186,8 +210,14 @@ package struct Dispatcher {
         for slot in lanes.occupied {
             let rules = lanes.rules(slot)
             guard rules != lanes[slot].rules else { continue }
+            let wasOrdered = lanes[slot].rules.isOrdered
             lanes.update(slot) { $0.rules = rules }
+            if wasOrdered, !rules.isOrdered {
+                // Behind the first of each run others may wait on disk of which nobody has told.
+                noteOnDisk(slot, dueAt: Timestamp(milliseconds: 0))
+            }
             if rules.isPaused || rules.isOrdered {
+                shed(claims.takeWaiting(in: lanes[slot].id))
                 shed(slot)
             }
             list(slot)
@@ -196,6 +226,7 @@ package struct Dispatcher {
 
     /// Gives everything that waits back to the disk; what is in flight goes on.
     package mutating func letGoOfWaiting() {
+        shed(claims.takeWaiting())
         for slot in lanes.occupied { shed(slot) }
     }
 

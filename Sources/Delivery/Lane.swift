@@ -22,6 +22,8 @@ struct Lane {
     var isReading = false
     /// What became due on disk while a page was being read.
     var dueWhileReading: Timestamp?
+    /// Items that changed on disk while a page was being read: the page may have them as they were.
+    var changedWhileReading: Set<Identifier> = []
     /// Something that had been started was put back: until the disk is read again, nothing fresh may overtake it.
     var isHeldBack = false
     var breaker = Breaker()

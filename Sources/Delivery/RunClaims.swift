@@ -26,6 +26,20 @@ struct RunClaims {
         return false
     }
 
+    /// Takes out those of a lane, or all, that wait behind another; who holds a claim keeps it.
+    mutating func takeWaiting(in lane: LaneID? = nil) -> [OutboxItem] {
+        var taken: [OutboxItem] = []
+        for (run, behind) in waiting where !behind.isEmpty {
+            var kept = Queue<OutboxItem>()
+            var rest = behind
+            while let item = rest.popFirst() {
+                if lane == nil || item.lane == lane { taken.append(item) } else { kept.append(item) }
+            }
+            waiting[run] = kept
+        }
+        return taken
+    }
+
     /// Gives up the claim `item` holds; answers the next item of the run, which now holds it.
     mutating func release(_ item: OutboxItem) -> OutboxItem? {
         guard let run = item.run else { return nil }

@@ -175,7 +175,9 @@ extension WriteTransaction {
         try connection.run(
             OutboxSQL.move, .integer(stored.number), .integer(destination.status.code), .integer(lane), .time(due),
             .int(start), .time(now), .flag(isOrdered))
-        if let run = stored.run, stored.status == .pending, lane != stored.item.lane {
+        // What is paused stays at the head of its run: the others there are paused with it.
+        let isGone = lane != stored.item.lane || destination.status == .filtered
+        if let run = stored.run, stored.status == .pending, isGone {
             try releaseNext(of: run, in: stored.item.lane)
         }
         guard destination.status == .pending, let key = destination.key else { return nil }

@@ -112,9 +112,10 @@ extension WriteTransaction {
     @discardableResult
     private func insert(_ item: NewItem, _ destination: Destination) throws(StoreError) -> OutboxItem {
         let lane: LaneID = if let key = destination.key { try self.lane(key) } else { StoredItem.nowhere }
+        let status = status(in: lane, of: destination)
         let due = state.dueTime(at: now)
         try connection.run(
-            OutboxSQL.insert, .id(item.id), .id(item.owner), .integer(destination.status.code), .integer(lane),
+            OutboxSQL.insert, .id(item.id), .id(item.owner), .integer(status.code), .integer(lane),
             .time(due), .flag(item.isPinned), .int(item.place?.run), .int(item.place?.sequence), .text(item.event),
             .text(item.eventID), .text(item.callback?.url), .text(item.callback?.origin),
             .time(now), .bytes(item.payload),
@@ -124,8 +125,16 @@ extension WriteTransaction {
             tenantID: item.owner, runID: item.runID, sequence: item.place?.sequence, lane: lane,
             laneKey: destination.key ?? StoredItem.nobody, callback: item.callback, isPinned: item.isPinned, dueAt: due,
             createdAt: now, payload: item.payload)
-        if destination.status == .pending { try announce(stored, run: item.place?.run) }
+        if status == .pending { try announce(stored, run: item.place?.run) }
         return stored
+    }
+
+    /// While what was paused in a lane is being released, in parts, a new item joins its end instead of overtaking it.
+    private func status(in lane: LaneID, of destination: Destination) -> ItemStatus {
+        guard destination.status == .pending, let rerouting = state.reroutings[lane],
+            rerouting.statuses.contains(.paused)
+        else { return destination.status }
+        return .paused
     }
 
     /// Tells the dispatcher of a pending item, unless the order of its run holds it back.

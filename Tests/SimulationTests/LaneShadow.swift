@@ -1,0 +1,69 @@
+// A lane as its rules alone would have it: what breaker and pace permit, reckoned a second time.
+
+import Delivery
+
+struct LaneShadow {
+    var inFlight = 0
+    private var failures = 0
+    private var restMilliseconds: Int64 = 0
+    private var restsUntil: Int64?
+    private var isProbing = false
+    private var pace: Int?
+    /// The starts under the present pace, the last few of them.
+    private var starts: [Int64] = []
+
+    private static let startsKept = 24
+    private static let restMaximumMilliseconds: Int64 = 15 * 60_000
+
+    /// A start at `now` under `rules`: what is wrong with it, if anything.
+    mutating func start(nowMilliseconds now: Int64, rules: LaneRules) -> String? {
+        defer {
+            inFlight += 1
+            if rules.perSecondMaximum != pace {
+                pace = rules.perSecondMaximum
+                starts = []
+            }
+            starts = starts.suffix(Self.startsKept) + [now]
+        }
+        if inFlight >= rules.inFlightMaximum { return "\(inFlight) in flight of \(rules.inFlightMaximum)" }
+        if let until = restsUntil {
+            if now < until { return "started \(until - now) ms before the rest was over" }
+            restsUntil = nil
+            isProbing = true
+        }
+        if isProbing, inFlight > 0 { return "a probe is not alone" }
+        return tooFast(now, rules)
+    }
+
+    private func tooFast(_ now: Int64, _ rules: LaneRules) -> String? {
+        guard let perSecond = rules.perSecondMaximum, perSecond == pace else { return nil }
+        for (index, start) in starts.enumerated() {
+            let intervals = Int64(starts.count - index)
+            // A millisecond each for the rounding of the clock and for the lateness that is caught up.
+            let least = intervals * 1_000 / Int64(perSecond) - 2
+            if now - start < least {
+                return "\(intervals + 1) starts within \(now - start) ms at \(perSecond) a second"
+            }
+        }
+        return nil
+    }
+
+    mutating func ended(_ signal: HealthSignal, nowMilliseconds now: Int64, rules: LaneRules) {
+        inFlight -= 1
+        guard signal == .failure else {
+            failures = 0
+            restsUntil = nil
+            isProbing = false
+            return
+        }
+        failures += 1
+        if isProbing {
+            restMilliseconds = min(restMilliseconds * 2, Self.restMaximumMilliseconds)
+            isProbing = false
+            restsUntil = now + restMilliseconds
+        } else if restsUntil == nil, failures >= rules.breaker.threshold {
+            restMilliseconds = rules.breaker.restMilliseconds
+            restsUntil = now + restMilliseconds
+        }
+    }
+}
