@@ -66,7 +66,7 @@ let package = Package(
         suite("APITests", ["API", "HTTPServer", "Store", "Workflow", "Signing", "JSON", "Reactor"]),
         suite("relaydTests", ["relayd", "JSON", "Signing", "HTTPServer", "Reactor"]),
         suite("CrashTests", ["relayd", "HTTPServer", "JSON", "Reactor", "Transfer"]),
-        suite("FaultTests", ["relayd", "JSON", "Reactor"]),
+        suite("FaultTests", ["relayd", "Store", "JSON", "Reactor"]),
         suite("TidyTests", []),
     ],
     swiftLanguageModes: [.v6]

@@ -13,7 +13,7 @@ package final class RelaydProcess: Sendable {
     ///
     /// - Parameters:
     ///   - environment: beside what the tests themselves were given; `RELAYD_` names of theirs are left out.
-    ///   - wrapper: a program with its arguments that runs relayd in its own place, such as `["prlimit", "--nofile=64"]`.
+    ///   - wrapper: a program with its arguments that runs relayd in its place: `["prlimit", "--nofile=64"]`.
     ///   - listener: passed on as a service manager does, as descriptor 3 with `LISTEN_FDS` and `LISTEN_PID`.
     package init(
         _ arguments: [String], environment: [String: String] = [:], by wrapper: [String] = [],
