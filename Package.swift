@@ -76,7 +76,7 @@ let package = Package(
         suite("relaydTests", ["relayd", "JSON", "Signing", "HTTPServer", "Reactor"]),
         suite("SimulationTests", ["Delivery", "Store", "Workflow", "Transfer", "Reactor", "JSON"]),
         suite("CrashTests", ["relayd", "HTTPServer", "JSON", "Reactor", "Transfer"]),
-        suite("FaultTests", ["relayd", "JSON", "Reactor"]),
+        suite("FaultTests", ["relayd", "Store", "JSON", "Reactor"]),
         .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
         suite("AllocationTests", ["relayd", "AllocationCounter", "JSON"]),
         suite("TidyTests", []),

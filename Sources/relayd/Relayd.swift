@@ -16,5 +16,5 @@ struct Relayd {
     /// Every command, in the order help shows them.
     static let commands = CommandTable(
         [ServeCommand.command, CheckConfigCommand.command] + ProvisioningCommands.all
-            + [ListenCommand.command, DemoCommand.command, VersionCommand.command])
+            + [ListenCommand.command, DemoCommand.command, DoctorCommand.command, VersionCommand.command])
 }

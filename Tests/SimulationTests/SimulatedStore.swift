@@ -102,7 +102,7 @@ final class SimulatedStore {
     }
 
     private static func open(_ directory: String, _ time: ManualTime) throws -> (Connection, WriterState) {
-        let connection = try Connection.writer(in: directory, pagesMaximum: nil)
+        let connection = try Connection.writer(StoreConfiguration(dataDirectory: directory))
         let state = WriterState(time: time, directory: try connection.readDirectory())
         try connection.recover(state)
         try connection.execute(script: noteMoves)

@@ -18,14 +18,16 @@ package final class Connection {
     /// The last error that concerns more than the statement that met it: a full disk, an I/O error, damage.
     private(set) var trouble: StoreError?
 
-    /// Opens `path`; a writing connection creates the file if it is missing, a reading one never does.
+    /// Opens `path`; a writing connection creates the file if it is missing, a reading one never does, and takes a
+    /// `file:` URI as well.
     /// - Parameter fileSystem: the name of a SQLite VFS; `nil` = the system's.
     init(
         path: String, mode: Mode, lock: consuming DirectoryLock? = nil, fileSystem: String? = nil
     ) throws(StoreError) {
         self.lock = lock
         _ = SQLiteLibrary.isReady
-        let access = mode == .writing ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY
+        let access =
+            mode == .writing ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
         var opened: OpaquePointer?
         let code = sqlite3_open_v2(path, &opened, access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, fileSystem)
         guard code == SQLITE_OK, let opened else {

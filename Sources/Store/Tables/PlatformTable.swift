@@ -26,9 +26,16 @@ extension Connection {
                 id: try row.id(0), platformID: try row.id(1), name: row.text(2), domain: row.optionalText(3),
                 status: try row.word(4), createdAt: row.time(5), updatedAt: row.time(6))
         }
-        return Directory(
-            platforms: platforms, tenants: tenants, keys: try readKeys(), endpoints: try readEndpoints())
+        let (keys, endpoints) = (try readKeys(), try readEndpoints())
+        // A broken tree may hand out a row twice.
+        let isUnique =
+            isEachOnce(platforms.map(\.id)) && isEachOnce(tenants.map(\.id)) && isEachOnce(keys.map(\.digest))
+            && isEachOnce(endpoints.map(\.scope))
+        guard isUnique else { throw .damaged("a platform, tenant, key or endpoint is there twice") }
+        return Directory(platforms: platforms, tenants: tenants, keys: keys, endpoints: endpoints)
     }
+
+    private func isEachOnce(_ marks: [some Hashable]) -> Bool { Set(marks).count == marks.count }
 }
 
 extension WriteTransaction {

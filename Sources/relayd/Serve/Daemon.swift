@@ -3,6 +3,7 @@
 import API
 import Agents
 import Delivery
+import Glibc
 import HTTPServer
 import Reactor
 import Signing
@@ -75,10 +76,14 @@ final class Daemon: Sendable {
             store: store, days: configuration.retention.deliveryDays, now: clock, notice: log.pruned)
         pruneTask = Task { [pruner] in await pruner.run() }
 
+        let bound = AddressBoard()
         control = try ControlServer.start(
-            at: plan.controlSocket, provisioning: Provisioning(store: store), requestIDs: Self.requestID)
+            at: plan.controlSocket, provisioning: Provisioning(store: store),
+            status: { DaemonStatus(version: Version.text, process: getpid(), addresses: bound.addresses) },
+            requestIDs: Self.requestID)
         server = try Self.serve(api, on: plan.listeners)
         addresses = server.boundAddresses
+        bound.show(addresses)
     }
 
     private let policy: PolicyBox

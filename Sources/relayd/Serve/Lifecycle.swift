@@ -45,7 +45,12 @@ struct Lifecycle: Sendable {
                     .error, "store.failed",
                     [
                         ("reason", .string(reason)),
-                        ("remedy", "the daemon ends; at its next start it recovers from the file"),
+                        (
+                            "remedy",
+                            .string(
+                                "the daemon ends and recovers from the file at its next start; if it does not, stop "
+                                    + "it and run `relayd doctor`")
+                        ),
                     ])
                 exitCode = .failure
             }
@@ -145,11 +150,6 @@ struct Lifecycle: Sendable {
     private func refuse(_ error: any Error, _ configuration: Configuration) -> ExitCode {
         let problem = (error as? StoreError).map { StoreProblem.text($0, directory: configuration.dataDirectory) }
         logger.log(.error, "daemon.not_started", [("reason", .string(problem ?? "\(error)"))])
-        switch error {
-        case StoreError.locked: return .tryLater
-        case StoreError.newerFile, StoreError.foreignFile: return .badConfiguration
-        case is MasterKeySource.Problem, is Configuration.JWTSettings.Problem: return .badConfiguration
-        default: return .failure
-        }
+        return StartRefusal.exitCode(of: error)
     }
 }

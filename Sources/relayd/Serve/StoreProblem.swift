@@ -4,6 +4,8 @@ import Reactor
 import Store
 
 enum StoreProblem {
+    private static func file(_ directory: String) -> String { FileInspection.path(in: directory) }
+
     /// One sentence without a full stop about `error`, met with the data in `directory`.
     static func text(_ error: StoreError, directory: String) -> String {
         switch error {
@@ -15,6 +17,10 @@ enum StoreProblem {
         case .diskFull: "there is no space left for \(directory)"
         case .system(let call, let errno): "\(call): \(SystemCallError.text(of: errno))"
         case .failed(let reason): "\(directory): \(reason)"
+        case .database(let code, let message) where error.showsDamage:
+            "\(file(directory)) is damaged: \(message) (SQLite \(code)); leave it as it is and run `relayd doctor`"
+        case .database(let code, let message) where error.showsDenial:
+            "\(file(directory)) cannot be written: \(message) (SQLite \(code)); run `relayd doctor` as the same user"
         case .database(let code, let message): "\(directory): \(message) (SQLite \(code))"
         case .busy, .closed, .conflict, .interrupted: "\(directory): \(error)"
         }
