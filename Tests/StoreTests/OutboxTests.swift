@@ -115,7 +115,7 @@ import Workflow
         try await world.publish(5)
         let items = world.observer.items
         try await world.store.write { transaction in
-            let later = transaction.now.advanced(byMilliseconds: 60_000)
+            let later = transaction.now.advanced(byMilliseconds: 24 * 3_600_000)
             try transaction.record([StoreWorld.attempt(items[0], .retry(at: later))])
         }
         let (short, rest) = try await world.store.write { transaction in

@@ -38,6 +38,21 @@ import Testing
         }
     }
 
+    @Test(
+        "a list looks through the index of what it is asked for, not through all of a tenant's",
+        arguments: [
+            (DeliverySQL.newestFailed.rawValue, "outbox_failed"), (DeliverySQL.newestOfRun.rawValue, "outbox_by_run"),
+            (RecoverySQL.failedBehind.rawValue, "outbox_failed"), (RecoverySQL.countFailed.rawValue, "outbox_failed"),
+        ])
+    func lists(_ sql: SQL, _ index: String) throws {
+        let directory = TemporaryDirectory()
+        let connection = try Connection.writer(StoreConfiguration(dataDirectory: directory.path))
+        let plan = try connection.rows("EXPLAIN QUERY PLAN \(sql)").compactMap(\.last)
+        #expect(plan.contains { $0.contains("USING INDEX \(index) ") || $0.contains("COVERING INDEX \(index) ") })
+        #expect(!plan.contains { $0.contains("outbox_by_tenant") }, "\(plan)")
+        #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(plan)")
+    }
+
     @Test("what is due is read in the index's order, without sorting")
     func dueOrder() throws {
         let directory = TemporaryDirectory()

@@ -23,8 +23,10 @@ enum RecoverySQL: SQL, StatementList {
         SELECT count(*) FROM outbox WHERE tenant_id = ?1 AND number > ?2 AND number <= ?3 AND status = ?4
         """
     case failedBehind = """
-        SELECT * FROM items WHERE tenant_id = ?1 AND status = 2 AND number > ?2 AND number <= ?3
-        ORDER BY number LIMIT ?4
+        SELECT * FROM items WHERE number IN (
+            SELECT number FROM outbox INDEXED BY outbox_failed
+            WHERE tenant_id = ?1 AND status = 2 AND number > ?2 AND number <= ?3 ORDER BY number LIMIT ?4)
+        ORDER BY number
         """
     case anyBehind = """
         SELECT * FROM items WHERE tenant_id = ?1 AND number > ?2 AND number <= ?3 ORDER BY number LIMIT ?4
