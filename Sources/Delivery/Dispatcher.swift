@@ -218,7 +218,6 @@ package struct Dispatcher {
                 noteOnDisk(slot, dueAt: Timestamp(milliseconds: 0))
             }
             if rules.isPaused || rules.isOrdered {
-                shed(claims.takeWaiting(in: lanes[slot].id))
                 shed(slot)
             }
             list(slot)
@@ -227,7 +226,6 @@ package struct Dispatcher {
 
     /// Gives everything that waits back to the disk; what is in flight goes on.
     package mutating func letGoOfWaiting() {
-        shed(claims.takeWaiting())
         for slot in lanes.occupied { shed(slot) }
     }
 
