@@ -85,9 +85,9 @@ extension SimulatedWorld {
     /// Receivers are well, endpoints are on, and nothing goes wrong any more.
     func heal() {
         isHealing = true
-        store.limitPages(nil)
+        store.limitDisk(bytes: nil)
         moodBook.heal()
-        if delivery.isDraining { crash() }
+        if delivery.isDraining { crash(.crash) }
         delivery.isHealed = true
         activateAll()
     }
