@@ -183,7 +183,11 @@ final class History {
     }
 
     /// Learns from the file which records of the last commit count.
-    func adopt() {
+    func adopt(mayBePruned: Bool) {
+        if mayBePruned {
+            let kept = try? store.connection.all(ProbeSQL.all) { row in row.optionalText(1) ?? "" }
+            answered.formIntersection(kept ?? [])
+        }
         for id in perhapsRecorded {
             guard let known = items[id], let row = row(id), row.attempts == known.recorded + 1 else { continue }
             items[id]?.recorded = row.attempts

@@ -32,6 +32,8 @@ final class SimulatedStore {
     private var process: Process
     private var writes: [WriteRequest] = []
     private var movedBefore: Set<Identifier> = []
+    /// The last batch was refused, perhaps after its commit had reached the log: a crash now would bring it back.
+    private(set) var isUncertain = false
 
     init(time: ManualTime, seed: UInt64) throws {
         self.time = time
@@ -61,12 +63,18 @@ final class SimulatedStore {
         let batch = Array(writes.prefix(count))
         writes.removeFirst(batch.count)
         process.writer.commit(batch)
-        return observer.takeReports()
+        return reports()
     }
 
     func commitPart() -> [CommitReport] {
         _ = process.writer.commitPart()
-        return observer.takeReports()
+        return reports()
+    }
+
+    private func reports() -> [CommitReport] {
+        let reports = observer.takeReports()
+        isUncertain = reports.isEmpty
+        return reports
     }
 
     func checkpoint(_ kind: CheckpointPolicy.Kind) { _ = try? connection.checkpoint(kind) }
@@ -98,6 +106,8 @@ final class SimulatedStore {
     /// The process is gone between two statements; the next one opens what the disk has.
     func end(_ end: End) throws {
         remember(.moved)
+        if isUncertain { remember(.waiting) }
+        isUncertain = false
         writes = []
         limitDisk(bytes: nil)
         switch end {
@@ -127,10 +137,11 @@ final class SimulatedStore {
             connection: connection, state: state, writer: writer(connection, state, published, observer))
     }
 
-    /// Has the connection remember which items change their lane: their place in a run's order is lost with it.
+    /// Has the connection remember which items change their lane: their place in a run's order is lost with it. So is
+    /// that of an item which was paused: an endpoint may be switched on again while the pausing has come half way.
     private static let noteMoves = """
         CREATE TEMP TABLE moved (id BLOB PRIMARY KEY);
-        CREATE TEMP TRIGGER note_moves AFTER UPDATE OF lane ON main.outbox WHEN old.lane <> new.lane
+        CREATE TEMP TRIGGER note_moves AFTER UPDATE ON main.outbox WHEN old.lane <> new.lane OR new.status = 3
             BEGIN INSERT OR IGNORE INTO moved VALUES (new.id); END;
         """
 

@@ -129,7 +129,7 @@ final class SimulatedWorld {
     /// The process dies here and now; the next one begins with the file.
     func crash(_ end: SimulatedStore.End, isUncertain: Bool = false) {
         crashes += 1
-        prunings = 0
+        let isUncertain = isUncertain || store.isUncertain
         history.crashed(isUncertain: isUncertain)
         do {
             try store.end(end)
@@ -139,7 +139,8 @@ final class SimulatedWorld {
         delivery = SimulatedDelivery(store, history, options, chance, moodBook)
         delivery.isHealed = isHealing
         watch()
-        if isUncertain { history.adopt() }
+        if isUncertain { history.adopt(mayBePruned: prunings > 0) }
+        prunings = 0
         checkAnswered()
     }
 
