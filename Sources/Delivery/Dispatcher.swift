@@ -55,15 +55,15 @@ package struct Dispatcher {
             let slot = lanes.slot(of: item.lane, key: item.laneKey)
             let isDue = item.dueAt <= now.wall
             let fits = waitingBytes + item.payload.count <= Limits.waitingBytesMaximum
-            if isDue, fits, !isBlind, held[item.id] == nil, lanes[slot].takesFresh(at: now.wall) {
+            if item.attemptsMade > 0 {
+                // No new one: by now more may have happened to it than this tells, so the disk is asked.
+                if held[item.id] == item.lane { replacements[item.id] = item }
+                noteChanged([item.id])
+                noteOnDisk(slot, dueAt: item.dueAt)
+            } else if isDue, fits, !isBlind, held[item.id] == nil, lanes[slot].takesFresh(at: now.wall) {
                 take(item, slot)
             } else {
                 noteOnDisk(slot, dueAt: item.dueAt)
-                // Not a fresh one: copies of it may be older.
-                if item.attemptsMade > 0 {
-                    if held[item.id] == item.lane { replacements[item.id] = item }
-                    noteChanged([item.id])
-                }
             }
         }
     }
