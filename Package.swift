@@ -74,7 +74,7 @@ let package = Package(
         suite("AgentsTests", ["Agents", "Workflow", "JSON"]),
         suite("APITests", ["API", "HTTPServer", "Store", "Workflow", "Signing", "JSON", "Reactor"]),
         suite("relaydTests", ["relayd", "JSON", "Signing", "HTTPServer", "Reactor"]),
-        suite("SimulationTests", ["Delivery", "Store", "Workflow", "Transfer", "Reactor", "JSON"]),
+        suite("SimulationTests", ["SimulatedDisk", "Delivery", "Store", "Workflow", "Transfer", "Reactor", "JSON"]),
         suite("CrashTests", ["relayd", "HTTPServer", "JSON", "Reactor", "Transfer"]),
         suite("FaultTests", ["relayd", "Store", "JSON", "Reactor"]),
         .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),

@@ -136,8 +136,10 @@ extension Dispatcher {
         if !replacements.isEmpty { replacements[item.id] = nil }
     }
 
-    /// Gives everything that may start back to the disk, so that a resting lane costs no memory.
+    /// Gives everything that waits back to the disk, so that a resting lane costs no memory. What waits behind a run
+    /// goes too: else it would overtake those of its run that are on disk now.
     mutating func shed(_ slot: Int) {
+        if lanes[slot].waiting > lanes[slot].ready.count { shed(claims.takeWaiting(in: lanes[slot].id)) }
         var earliest: Timestamp?
         while true {
             var item: OutboxItem?
@@ -155,8 +157,7 @@ extension Dispatcher {
         }
     }
 
-    /// Gives items back that waited behind their runs.
-    mutating func shed(_ items: [OutboxItem]) {
+    private mutating func shed(_ items: [OutboxItem]) {
         for item in items {
             guard let slot = lanes[slotOf: item.lane] else { continue }
             lanes.update(slot) { $0.waiting -= 1 }

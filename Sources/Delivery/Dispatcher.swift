@@ -55,15 +55,15 @@ package struct Dispatcher {
             let slot = slot(of: item.lane, key: item.laneKey)
             let isDue = item.dueAt <= now.wall
             let fits = waitingBytes + item.payload.count <= Limits.waitingBytesMaximum
-            if isDue, fits, !isBlind, held[item.id] == nil, lanes[slot].takesFresh(at: now.wall) {
+            if item.attemptsMade > 0 {
+                // No new one: by now more may have happened to it than this tells, so the disk is asked.
+                if held[item.id] == item.lane { replacements[item.id] = item }
+                noteChanged([item.id])
+                noteOnDisk(slot, dueAt: item.dueAt)
+            } else if isDue, fits, !isBlind, held[item.id] == nil, lanes[slot].takesFresh(at: now.wall) {
                 take(item, slot)
             } else {
                 noteOnDisk(slot, dueAt: item.dueAt)
-                // Not a fresh one: copies of it may be older.
-                if item.attemptsMade > 0 {
-                    if held[item.id] == item.lane { replacements[item.id] = item }
-                    noteChanged([item.id])
-                }
             }
         }
     }
@@ -217,7 +217,6 @@ package struct Dispatcher {
                 noteOnDisk(slot, dueAt: Timestamp(milliseconds: 0))
             }
             if rules.isPaused || rules.isOrdered {
-                shed(claims.takeWaiting(in: lanes[slot].id))
                 shed(slot)
             }
             list(slot)
@@ -226,7 +225,6 @@ package struct Dispatcher {
 
     /// Gives everything that waits back to the disk; what is in flight goes on.
     package mutating func letGoOfWaiting() {
-        shed(claims.takeWaiting())
         for slot in lanes.occupied { shed(slot) }
     }
 

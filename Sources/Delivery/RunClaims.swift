@@ -26,14 +26,14 @@ struct RunClaims {
         return false
     }
 
-    /// Takes out those of a lane, or all, that wait behind another; who holds a claim keeps it.
-    mutating func takeWaiting(in lane: LaneID? = nil) -> [OutboxItem] {
+    /// Takes out those of a lane that wait behind another; who holds a claim keeps it.
+    mutating func takeWaiting(in lane: LaneID) -> [OutboxItem] {
         var taken: [OutboxItem] = []
         for (run, behind) in waiting where !behind.isEmpty {
             var kept = Queue<OutboxItem>()
             var rest = behind
             while let item = rest.popFirst() {
-                if lane == nil || item.lane == lane { taken.append(item) } else { kept.append(item) }
+                if item.lane == lane { taken.append(item) } else { kept.append(item) }
             }
             waiting[run] = kept
         }

@@ -8,9 +8,8 @@ import Workflow
 extension History {
     /// The dispatcher wants `item` started.
     func started(_ item: OutboxItem, under rules: LaneRules?, of inFlightMaximum: Int, at now: Now) {
-        trace(
-            "start \(item.id) in lane \(item.lane), attempt \(item.attemptsMade + 1), \(item.runID ?? "-")#\(item.sequence ?? 0)"
-        )
+        let place = "\(item.runID ?? "-")#\(item.sequence ?? 0)"
+        trace("start \(item.id) in lane \(item.lane), attempt \(item.attemptsMade + 1), \(place)")
         let known = items[item.id, default: ItemHistory()]
         if known.stage != .resting { fail("one attempt of an item at a time", "\(item.id) is \(known.stage)") }
         if let run = item.run {

@@ -31,6 +31,8 @@ final class History {
     /// Reports or pages may be on their way that the dispatcher has not seen.
     var isBehind: () -> Bool = { false }
     let schedule: RetrySchedule
+    /// Items whose attempt was perhaps recorded by the commit that the power went in.
+    private var perhapsRecorded: Set<Identifier> = []
     /// `RELAYD_SIMULATION_TRACE` is set: every step is printed.
     let isTracing = getenv("RELAYD_SIMULATION_TRACE") != nil
 
@@ -164,8 +166,10 @@ final class History {
     }
 
     /// The process is gone, and what it knew.
-    func crashed() {
+    func crashed(isUncertain: Bool) {
         trace("crash")
+        let ended = isUncertain ? items.filter { $0.value.stage == .ended && !$0.value.isSettled }.map(\.key) : []
+        perhapsRecorded = Set(ended)
         process += 1
         inFlight = 0
         lanes = [:]
@@ -175,6 +179,20 @@ final class History {
         for id in items.keys {
             items[id]?.stage = .resting
             items[id]?.isCancelled = false
+        }
+    }
+
+    /// Learns from the file which records of the last commit count.
+    func adopt(mayBePruned: Bool) {
+        if mayBePruned {
+            let kept = try? store.connection.all(ProbeSQL.all) { row in row.optionalText(1) ?? "" }
+            answered.formIntersection(kept ?? [])
+        }
+        for id in perhapsRecorded {
+            guard let known = items[id], let row = row(id), row.attempts == known.recorded + 1 else { continue }
+            items[id]?.recorded = row.attempts
+            items[id]?.isSettled = true
+            items[id]?.notBefore = known.notBeforeOnceRecorded
         }
     }
 }

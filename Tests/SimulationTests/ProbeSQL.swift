@@ -30,6 +30,7 @@ enum ProbeSQL: SQL, StatementList {
     case unfinished = "SELECT id, status, lane, due_at FROM outbox WHERE status IN (0, 3) LIMIT 1"
     case hasMoved = "SELECT 1 FROM moved WHERE id = ?1"
     case moved = "SELECT id FROM moved"
+    case waiting = "SELECT id FROM outbox WHERE status IN (0, 3)"
     case newest = "SELECT max(number) FROM outbox"
     case someInterview = "SELECT id FROM interviews ORDER BY id LIMIT 1 OFFSET ?1"
     case countInterviews = "SELECT count(*) FROM interviews"

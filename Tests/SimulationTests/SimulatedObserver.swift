@@ -12,5 +12,11 @@ final class SimulatedObserver: StoreObserver {
 
     func committed(_ report: CommitReport) { reports.post(report) }
     func failed(_ error: StoreError) { end.withLock { $0 = error } }
+    /// A new process begins.
+    func forget() {
+        _ = takeReports()
+        end.withLock { $0 = nil }
+    }
+
     func takeReports() -> [CommitReport] { reports.takeAll() }
 }

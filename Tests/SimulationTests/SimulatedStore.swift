@@ -1,37 +1,51 @@
 // The store's thread without a thread: the real connection, state and writer, one turn at a time.
 
 import Reactor
+import SimulatedDisk
 import TestSupport
 import Workflow
 
 @testable import Store
 
-/// Commits what waits when the world says so. A crash drops everything but the file's bytes.
+/// Commits what waits when the world says so. A crash drops everything but what the simulated disk keeps.
 final class SimulatedStore {
-    let time: ManualTime
-    let published = PublishedDirectory(Directory())
-    private let root: TemporaryDirectory
-    private let observer = SimulatedObserver()
-    private(set) var connection: Connection
-    private(set) var state: WriterState
-    private var writer: GroupCommitWriter
-    private var generation = 0
-    private var writes: [WriteRequest] = []
-    private var movedBefore: Set<Identifier> = []
-
-    init(time: ManualTime) throws {
-        self.time = time
-        root = TemporaryDirectory(in: "/dev/shm")
-        let (connection, state) = try Self.open(FileCopy.makeDirectory(root.path("0")), time)
-        self.connection = connection
-        self.state = state
-        published.publish(state.directory)
-        writer = Self.writer(connection, state, published, observer)
+    /// What dies with the process.
+    private struct Process {
+        let connection: Connection
+        let state: WriterState
+        let writer: GroupCommitWriter
     }
 
+    enum End {
+        /// Killed: files are as it saw them.
+        case crash
+        /// The machine lost its power: what was not synced may be gone.
+        case powerLoss
+    }
+
+    let time: ManualTime
+    let disk: SimulatedDisk
+    let published = PublishedDirectory(Directory())
+    /// Holds the lock alone; the database is on the simulated disk.
+    private let directory = TemporaryDirectory()
+    private let observer = SimulatedObserver()
+    private var process: Process
+    private var writes: [WriteRequest] = []
+    private var movedBefore: Set<Identifier> = []
+    /// The last batch was refused, perhaps after its commit had reached the log: a crash now would bring it back.
+    private(set) var isUncertain = false
+
+    init(time: ManualTime, seed: UInt64) throws {
+        self.time = time
+        disk = SimulatedDisk(seed: seed)
+        process = try Self.open(directory.path, disk, time, published, observer)
+    }
+
+    var connection: Connection { process.connection }
+    var state: WriterState { process.state }
     var failure: StoreError? { observer.failure }
     var waitingWrites: Int { writes.count }
-    var hasParts: Bool { writer.hasParts }
+    var hasParts: Bool { process.writer.hasParts }
 
     // MARK: The face of Store
 
@@ -48,26 +62,33 @@ final class SimulatedStore {
     func turn(_ count: Int) -> [CommitReport] {
         let batch = Array(writes.prefix(count))
         writes.removeFirst(batch.count)
-        writer.commit(batch)
-        return observer.takeReports()
+        process.writer.commit(batch)
+        return reports()
     }
 
     func commitPart() -> [CommitReport] {
-        _ = writer.commitPart()
-        return observer.takeReports()
+        _ = process.writer.commitPart()
+        return reports()
+    }
+
+    private func reports() -> [CommitReport] {
+        let reports = observer.takeReports()
+        isUncertain = reports.isEmpty
+        return reports
     }
 
     func checkpoint(_ kind: CheckpointPolicy.Kind) { _ = try? connection.checkpoint(kind) }
 
-    /// Leaves the file `pages` more to grow by; `nil`: as many as it likes.
-    func limitPages(_ pages: Int64?) {
-        let maximum: Int64
-        if let pages, let size = try? connection.number("PRAGMA page_count") {
-            maximum = size + pages
-        } else {
-            maximum = 1_000_000
-        }
-        try? connection.execute(script: "PRAGMA max_page_count = \(maximum)")
+    /// Leaves the disk some bytes more to fill; `nil`: as many as the store likes.
+    func limitDisk(bytes: Int?) { disk.bytesMaximum = bytes.map { disk.bytesUsed + $0 } }
+
+    /// The power goes at a sync or a write to come, 1 = the next.
+    func cutPower(atSync sync: Int?, atWrite write: Int?) {
+        // Nobody will know what the commit has moved that the power goes in.
+        remember(.moved)
+        remember(.waiting)
+        if let sync { disk.cutPower(atSync: sync) }
+        if let write { disk.cutPower(atWrite: write) }
     }
 
     /// Whether an item was ever moved from one lane to another.
@@ -75,44 +96,52 @@ final class SimulatedStore {
         movedBefore.contains(id) || ((try? connection.first(ProbeSQL.hasMoved, .id(id)) { _ in true }) ?? nil) == true
     }
 
+    private func remember(_ moved: ProbeSQL) {
+        let ids = try? connection.all(moved) { (row) throws(StoreError) in try row.id(0) }
+        movedBefore.formUnion(ids ?? [])
+    }
+
     // MARK: The end of a process
 
-    /// The process is gone between two statements; the next one opens what the file system has.
-    func crash() throws {
-        movedBefore.formUnion(
-            try connection.all(ProbeSQL.moved) { (row) throws(StoreError) in try row.id(0) })
-        generation += 1
-        let old = root.path("\(generation - 1)")
-        let directory = FileCopy.makeDirectory(root.path("\(generation)"))
-        for name in ["relayd.sqlite", "relayd.sqlite-wal"] {
-            FileCopy.copy("\(old)/\(name)", to: "\(directory)/\(name)")
-        }
-        try reopen(directory)
-        FileCopy.removeFiles(in: old)
-    }
-
-    private func reopen(_ directory: String) throws {
+    /// The process is gone between two statements; the next one opens what the disk has.
+    func end(_ end: End) throws {
+        remember(.moved)
+        if isUncertain { remember(.waiting) }
+        isUncertain = false
         writes = []
-        _ = observer.takeReports()
-        let (connection, state) = try Self.open(directory, time)
-        self.connection = connection
-        self.state = state
-        published.publish(state.directory)
-        writer = Self.writer(connection, state, published, observer)
+        limitDisk(bytes: nil)
+        switch end {
+        case .crash: disk.severHandles()
+        case .powerLoss: disk.cutPower()
+        }
+        // The lock goes with the old connection.
+        let dead = try Connection(path: ":memory:", mode: .writing)
+        process = Process(connection: dead, state: state, writer: Self.writer(dead, state, published, observer))
+        if end == .powerLoss { disk.restorePower() }
+        observer.forget()
+        process = try Self.open(directory.path, disk, time, published, observer)
     }
 
-    private static func open(_ directory: String, _ time: ManualTime) throws -> (Connection, WriterState) {
-        let connection = try Connection.writer(StoreConfiguration(dataDirectory: directory))
+    private static func open(
+        _ directory: String, _ disk: SimulatedDisk, _ time: ManualTime, _ published: PublishedDirectory,
+        _ observer: SimulatedObserver
+    ) throws -> Process {
+        var configuration = StoreConfiguration(dataDirectory: directory)
+        configuration.fileSystem = disk.name
+        let connection = try Connection.writer(configuration)
         let state = WriterState(time: time, directory: try connection.readDirectory())
         try connection.recover(state)
         try connection.execute(script: noteMoves)
-        return (connection, state)
+        published.publish(state.directory)
+        return Process(
+            connection: connection, state: state, writer: writer(connection, state, published, observer))
     }
 
-    /// Has the connection remember which items change their lane: their place in a run's order is lost with it.
+    /// Has the connection remember which items change their lane: their place in a run's order is lost with it. So is
+    /// that of an item which was paused: an endpoint may be switched on again while the pausing has come half way.
     private static let noteMoves = """
         CREATE TEMP TABLE moved (id BLOB PRIMARY KEY);
-        CREATE TEMP TRIGGER note_moves AFTER UPDATE OF lane ON main.outbox WHEN old.lane <> new.lane
+        CREATE TEMP TRIGGER note_moves AFTER UPDATE ON main.outbox WHEN old.lane <> new.lane OR new.status = 3
             BEGIN INSERT OR IGNORE INTO moved VALUES (new.id); END;
         """
 

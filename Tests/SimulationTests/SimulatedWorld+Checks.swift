@@ -85,9 +85,9 @@ extension SimulatedWorld {
     /// Receivers are well, endpoints are on, and nothing goes wrong any more.
     func heal() {
         isHealing = true
-        store.limitPages(nil)
+        store.limitDisk(bytes: nil)
         moodBook.heal()
-        if delivery.isDraining { crash() }
+        if delivery.isDraining { crash(.crash) }
         delivery.isHealed = true
         activateAll()
     }
@@ -131,7 +131,7 @@ extension SimulatedWorld {
     private func unfinishedText() -> String {
         let row =
             (try? store.connection.first(ProbeSQL.unfinished) { (row) throws(StoreError) in
-                "\(try row.id(0)), status \(row.int(1)), lane \(row.int(2)), due in \(row.int64(3) - delivery.wall.milliseconds) ms"
+                "\(try row.id(0)), status \(row.int(1)), lane \(row.int(2)), due at \(row.time(3))"
             }) ?? nil
         history.trace("reroutings \(store.state.reroutings), endpoints \(store.published.newest.endpoints)")
         return row ?? "the dispatcher is never quiet"

@@ -38,15 +38,26 @@ extension SimulatedWorld {
                 moodBook.set(mood, for: chance.pick(keys))
             }
         case .wallJump: jumpWall(milliseconds: chance.pick([-3_600_000, 3_600_000, -50_000, -700, 5_000]))
-        case .fillDisk: store.limitPages(chance.int64(0...8))
-        case .freeDisk: store.limitPages(nil)
+        case .fillDisk: store.limitDisk(bytes: chance.int(0...60_000))
+        case .freeDisk: store.limitDisk(bytes: nil)
         case .reconfigure:
             delivery.reconfigure(inFlightMaximum: chance.int(1...24), perEndpoint: chance.int(1...8))
         case .drain: delivery.drain(within: chance.int64(0...20_000))
-        case .crash: crash()
+        case .crash: crash(.crash)
+        case .cutPower: cutPower()
         case .checkpoint: store.checkpoint(chance.oneIn(2) ? .passive : .truncate)
         default: break
         }
+    }
+
+    /// The power goes now, or at a write or sync of a commit to come.
+    private func cutPower() {
+        let place = chance.int(0...2)
+        // What a pruning took away nobody could tell afterwards.
+        if place == 0 || prunings > 0 || store.waitingWrites == 0 { return crash(.powerLoss) }
+        store.cutPower(atSync: place == 1 ? 1 : nil, atWrite: place == 2 ? chance.int(1...12) : nil)
+        commit { store.turn(store.waitingWrites) }
+        crash(.powerLoss, isUncertain: true)
     }
 
     // MARK: Publishers
@@ -141,6 +152,7 @@ extension SimulatedWorld {
 
     private func retry(_ item: Identifier, _ tenant: Identifier) {
         let facts = history.commits
+        history.items[item, default: ItemHistory()].wasRevived = true
         store.submit({ try $0.retry(item, tenantID: tenant) }) { result in
             if case .success(true) = result { facts.post(.retried(item)) }
         }
@@ -165,6 +177,7 @@ extension SimulatedWorld {
     private func prune() {
         let facts = history.commits
         let age = chance.int64(0...100_000)
+        prunings += 1
         store.submit({ transaction in
             let before = try Self.everything(transaction)
             _ = try transaction.prune(

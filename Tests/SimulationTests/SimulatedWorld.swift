@@ -20,6 +20,8 @@ final class SimulatedWorld {
     var schedule: RetrySchedule { options.schedule }
     var isHealing = false
     var eventNumber = 0
+    /// Prunings that were asked for in this process.
+    var prunings = 0
     var tenants: [Identifier] = []
     var platform = Identifier(high: 0, low: 0)
     private(set) var step = 0
@@ -29,7 +31,7 @@ final class SimulatedWorld {
         self.seed = seed
         chance = Chance(seed: seed)
         options = WorldOptions(chance, steps: steps)
-        store = try SimulatedStore(time: time)
+        store = try SimulatedStore(time: time, seed: seed)
         history = History(seed: seed, store, options.schedule)
         moodBook = MoodBook()
         delivery = SimulatedDelivery(store, history, options, chance, moodBook)
@@ -102,7 +104,7 @@ final class SimulatedWorld {
         }
     }
 
-    private func commit(_ turn: () -> [CommitReport]) {
+    func commit(_ turn: () -> [CommitReport]) {
         let reports = turn()
         history.noteCommits()
         // A crash between the commit and its news is a crash in the next step: nothing has been handed on yet.
@@ -125,28 +127,27 @@ final class SimulatedWorld {
     // MARK: Processes
 
     /// The process dies here and now; the next one begins with the file.
-    func crash() {
+    func crash(_ end: SimulatedStore.End, isUncertain: Bool = false) {
         crashes += 1
-        history.crashed()
-        begin()
-    }
-
-    /// The end of an orderly stop: what was accepted is committed, then the process ends.
-    private func stop() {
-        commit { store.turn(store.waitingWrites) }
-        crash()
-    }
-
-    private func begin() {
+        let isUncertain = isUncertain || store.isUncertain
+        history.crashed(isUncertain: isUncertain)
         do {
-            try store.crash()
+            try store.end(end)
         } catch {
             return history.fail("the file opens", "\(error)")
         }
         delivery = SimulatedDelivery(store, history, options, chance, moodBook)
         delivery.isHealed = isHealing
         watch()
+        if isUncertain { history.adopt(mayBePruned: prunings > 0) }
+        prunings = 0
         checkAnswered()
+    }
+
+    /// The end of an orderly stop: what was accepted is committed, then the process ends.
+    private func stop() {
+        commit { store.turn(store.waitingWrites) }
+        crash(.crash)
     }
 
     private func watch() {

@@ -5,7 +5,7 @@ enum WorldEvent: CaseIterable {
     case createInterview, cancelInterview, purge
     case pause, activate, order, pace, cap, filter, moveURL, deleteEndpoint, createEndpoint
     case retry, cancel, recover, prune
-    case mood, wallJump, fillDisk, freeDisk, reconfigure, drain, crash, checkpoint
+    case mood, wallJump, fillDisk, freeDisk, reconfigure, drain, crash, cutPower, checkpoint
 
     /// How often, relative to the others.
     var weight: Int {
@@ -27,7 +27,7 @@ enum WorldEvent: CaseIterable {
         case .fillDisk: 1
         case .freeDisk: 4
         case .reconfigure, .drain: 1
-        case .crash, .checkpoint: 1
+        case .crash, .cutPower, .checkpoint: 1
         }
     }
 

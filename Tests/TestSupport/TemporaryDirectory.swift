@@ -6,12 +6,9 @@ package final class TemporaryDirectory: Sendable {
     /// Absolute path without a closing slash.
     package let path: String
 
-    /// In `parent` if that exists, else where temporary files belong.
-    ///
     /// Traps when the directory cannot be made: no test can go on without.
-    package init(in parent: String? = nil) {
-        let usual = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-        let parent = parent.flatMap { access($0, W_OK) == 0 ? $0 : nil } ?? usual
+    package init() {
+        let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
         var template = Array("\(parent)/relayd-test-XXXXXX".utf8CString)
         guard let made = mkdtemp(&template) else { preconditionFailure("mkdtemp in \(parent): errno \(errno)") }
         path = String(cString: made)

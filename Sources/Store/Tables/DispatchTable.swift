@@ -149,7 +149,13 @@ extension WriteTransaction {
         _ stored: StoredItem, to route: Route, isFresh: Bool = false
     ) throws(StoreError) -> OutboxItem? {
         let moved = try move(stored, to: route, isFresh: isFresh)
-        if let moved, isFresh || moved.lane != stored.item.lane { try announce(moved, run: stored.run) }
+        guard let moved, isFresh || moved.lane != stored.item.lane else { return moved }
+        if moved.attemptsMade > 0 {
+            try announce(moved, run: stored.run)
+        } else {
+            // Not to be mistaken for a new one: it may be delivered before anybody hears of this.
+            state.noteLaneChanged(moved.lane)
+        }
         return moved
     }
 
