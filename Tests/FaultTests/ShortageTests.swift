@@ -20,7 +20,8 @@ import Testing
         let answer = try daemon.call(
             "POST", "/api/v1/events/batch", tenant: tenant.id, body: #"{"events":[\#(list.joined(separator: ","))]}"#)
         #expect(answer.status == 202, "\(answer.text)")
-        #expect(await daemon.log.line("level=warning event=delivery.local_shortage", "descriptor") != nil)
+        let told = await daemon.log.line("level=warning event=delivery.local_shortage", withinMilliseconds: 30_000)
+        #expect(told?.contains("file descriptor") == true, "\(daemon.log.lines.suffix(10))")
 
         let clients = (0..<40).map { _ in RawClient(port: daemon.running.port) }
         for client in clients { client.send("GET /health HTTP/1.1\r\nHost: relayd\r\n\r\n") }
