@@ -122,9 +122,12 @@ final class Daemon: Sendable {
         return isWriting != nil && isReading != nil && isDelivering
     }
 
+    /// Not ready from now on; nothing has ended yet. Any number of times.
+    func beginDraining() { readiness.noteDraining() }
+
     /// Ends in order: no new deliveries, what is in flight to its end, jobs, HTTP last, then the file.
     func stop() async {
-        readiness.noteDraining()
+        beginDraining()
         jobs.stop()
         pruneTask.cancel()
         await delivery.drain(within: ServeLimits.drainMilliseconds - ServeLimits.httpDrainMilliseconds)

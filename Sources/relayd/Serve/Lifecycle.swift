@@ -56,6 +56,8 @@ struct Lifecycle: Sendable {
             }
             break
         }
+        // Before anybody is told: whoever asks then must not hear that it is ready.
+        daemon.beginDraining()
         notifier.send(.stopping, .status("finishing what is in flight"))
         logger.log(.info, "daemon.stopping")
         await daemon.stop()

@@ -1,0 +1,128 @@
+// Name servers that are dead, deny or change their mind, under the real daemon.
+
+import Glibc
+import Reactor
+import TestSupport
+import Testing
+
+@Suite("Name servers", .serialized, .timeLimit(.minutes(2)), .enabled(if: Namespace.isInside)) struct NameServerTests {
+    /// One for all: there is one port 53.
+    private static let server: NameServer = {
+        Namespace.raiseLoopback()
+        return NameServer()
+    }()
+    private let server: NameServer
+    private let receiver: ScriptedReceiver
+
+    init() throws {
+        server = Self.server
+        receiver = try ScriptedReceiver { _ in .status(204) }
+        // Whatever the machine's own say: names come from our server alone, with the resolver's usual patience.
+        try Self.replace("/etc/resolv.conf", by: "nameserver 127.0.0.1\n")
+        try Self.replace("/etc/nsswitch.conf", by: "hosts: files dns\n")
+    }
+
+    private static let files = TemporaryDirectory()
+
+    private static func replace(_ path: String, by text: String) throws {
+        let own = files.path(path.replacing("/", with: "_"))
+        guard access(own, F_OK) != 0 else { return }
+        RelaydBinary.write(text, to: own)
+        try Namespace.mount("--bind", own, path)
+    }
+
+    private func daemon(_ delivery: String = "") throws -> FaultDaemon {
+        try FaultDaemon(delivery: "timeout: '2s', connectTimeout: '2s', schedule: ['0s'], \(delivery)")
+    }
+
+    /// A tenant whose endpoint was saved while its name had a good address.
+    private func tenant(_ name: String, _ daemon: FaultDaemon) throws -> FaultTenant {
+        server.set(name, .address(127, 0, 0, 1))
+        return try daemon.tenant(to: "http://\(name):\(receiver.port)/hooks")
+    }
+
+    private func nextQuestion(for name: String) async {
+        while await server.questions.next() != name {}
+    }
+
+    @Test("a name server that never answers costs its own event alone, in time, and does not hold a stop up")
+    func dead() async throws {
+        let daemon = try daemon()
+        let tenants = try (0..<3).map { try tenant("dead-\($0).test", daemon) }
+        let bystander = try tenant("alive.test", daemon)
+        for number in 0..<3 { server.set("dead-\(number).test", .silence) }
+        for tenant in tenants { try tenant.publish("held") }
+        while server.questions.waiting.count(where: { $0.hasPrefix("dead") }) < 3 { await Task.yield() }
+        for number in 1...10 {
+            try bystander.publish("meanwhile-\(number)")
+            _ = await receiver.requests.next()
+        }
+        #expect(!daemon.log.lines.contains { $0.contains("event.id=held ") && $0.contains("delivery.attempted") })
+        for tenant in tenants {
+            let record = try await tenant.ended("held", "failed")
+            #expect(["dns", "timeout"].contains(record.attempts.first?.kind), "\(record)")
+            #expect(record.attempts.first?.message?.contains("look-up") == true, "\(record)")
+            #expect((record.attempts.first?.milliseconds ?? .infinity) < 4_000, "\(record)")
+        }
+        // A look-up under way, which nobody can hurry, when the stop is asked for.
+        try tenants[0].publish("last")
+        await nextQuestion(for: "dead-0.test")
+        let (clock, start) = (SystemTime(), SystemTime().monotonic())
+        #expect(daemon.stop() == 0)
+        #expect(start.milliseconds(until: clock.monotonic()) < 8_000)
+    }
+
+    @Test("a name that exists no more is dns, one that now leads inside is blocked and hidden from its tenant")
+    func changed() async throws {
+        let daemon = try daemon()
+        let (gone, inside) = (try tenant("gone.test", daemon), try tenant("inside.test", daemon))
+        server.set("gone.test", .noSuchName)
+        try gone.publish("event")
+        let absent = try await gone.ended("event", "failed")
+        #expect(absent.attempts.map(\.kind) == ["dns"], "\(absent)")
+        server.set("inside.test", .address(169, 254, 169, 254))
+        try inside.publish("event")
+        let blocked = try await inside.ended("event", "failed")
+        #expect(blocked.attempts.map(\.kind) == ["blocked_address"], "\(blocked)")
+        #expect(blocked.attempts.first?.address == nil)
+        #expect(!blocked.description.contains("169.254"), "\(blocked)")
+        #expect(receiver.connectionCount == 0)
+        // The same at save: the address is told to the one who saves it.
+        let refused = try daemon.call(
+            "PUT", "/api/v1/platform-admin/tenants/\(inside.id)/webhook-config",
+            body: #"{"callbackUrl":"http://inside.test:\#(receiver.port)/hooks"}"#)
+        #expect(refused.status == 400)
+        #expect(refused.text.contains("169.254.169.254"), "\(refused.text)")
+        #expect(daemon.stop() == 0)
+    }
+
+    @Test("a name that has moved between two look-ups is followed to its new address")
+    func moved() async throws {
+        let daemon = try daemon()
+        let tenant = try tenant("moving.test", daemon)
+        server.set("moving.test", .address(127, 0, 0, 2))
+        try tenant.publish("event")
+        let record = try await tenant.ended("event", "failed")
+        // Nobody listens there: it is the place that counts.
+        #expect(record.attempts.map(\.kind) == ["connect"], "\(record)")
+        #expect(receiver.connectionCount == 0)
+        #expect(daemon.stop() == 0)
+    }
+
+    @Test("the doctor tells a dead name server from names that do not exist, in time")
+    func doctor() throws {
+        server.set("known.test", .address(127, 0, 0, 1))
+        server.set("silent.test", .silence)
+        let fixture = DaemonFixture()
+        let good = fixture.run("doctor", "--name", "known.test")
+        #expect(good.code == 0, "\(good.output)")
+        #expect(good.output.contains("ok      names: found known.test"), "\(good.output)")
+        let bad = fixture.run("doctor", "--name", "silent.test")
+        #expect(bad.code == 1, "\(bad.output)")
+        #expect(bad.output.contains("fault   names: silent.test: cannot be looked up"), "\(bad.output)")
+        #expect(bad.output.contains("/etc/resolv.conf"), "\(bad.output)")
+        let mixed = fixture.run("doctor", "--name", "known.test", "--name", "absent.test")
+        #expect(mixed.code == 0, "one of two works, so the resolver does: \(mixed.output)")
+        #expect(mixed.output.contains("warning names: absent.test"), "\(mixed.output)")
+    }
+}
