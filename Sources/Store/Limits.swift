@@ -36,8 +36,9 @@ package enum StoreLimits {
     /// Bytes the log's file keeps when it begins anew: what a busy store needs again at once.
     static let logBytesKept: Int64 = 32 << 20
 
-    /// Bytes of the log that are read and written again at once when it is renewed: 1 MiB.
-    static let renewedBytes = 1 << 20
+    /// Bytes of the log read and written at a time when it is written once more at opening. SQLite's writing takes less
+    /// than 128 KiB at once: of more it keeps the lowest 17 bits.
+    static let renewedBytes = 64 << 10
 
     /// Milliseconds without a commit after which the log is copied into the file.
     static let idleCheckpointMilliseconds: Int64 = 1_000

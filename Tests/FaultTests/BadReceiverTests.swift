@@ -85,7 +85,7 @@ import Testing
             #expect(await healthy.requests.next()["webhook-id"] == "meanwhile-\(number)")
         }
         #expect(!daemon.log.lines.contains { $0.contains("delivery.attempted") && $0.contains("event.id=held-") })
-        #expect(held.allSatisfy { $0.seen.connections == 10 })
+        #expect(held.allSatisfy { $0.seen.connections == 8 }, "a few until the first answer")
         held = []
         #expect(daemon.stop() == 0)
     }

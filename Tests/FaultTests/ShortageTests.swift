@@ -16,7 +16,7 @@ import Testing
         let events = 20
         let list = (0..<events).map { #"{"event":"order.paid","eventId":"event-\#($0)","data":{}}"# }
         // Room for the call below and a few transfers.
-        try Self.limit(daemon, to: Self.open(daemon) + 6)
+        try Self.limit(daemon, to: Self.open(daemon) + 3)
         let answer = try daemon.call(
             "POST", "/api/v1/events/batch", tenant: tenant.id, body: #"{"events":[\#(list.joined(separator: ","))]}"#)
         #expect(answer.status == 202, "\(answer.text)")

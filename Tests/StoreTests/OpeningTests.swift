@@ -30,6 +30,25 @@ import Workflow
         #expect(sequence == 4)
     }
 
+    @Test("a long log that a dead process has left is written once more, and nothing in it is lost")
+    func renewsLog() async throws {
+        let world = try await StoreWorld()
+        try await world.publish(1_000)
+        let copy = TemporaryDirectory()
+        for name in ["relayd.sqlite", "relayd.sqlite-wal"] {
+            let bytes = FileBytes.read(world.directory.path(name))
+            FileBytes.write(bytes, to: copy.path(name))
+            if name.hasSuffix("wal") { #expect(bytes.count > 4 * StoreLimits.renewedBytes, "too short to show it") }
+        }
+        let store = try Store.open(StoreConfiguration(dataDirectory: copy.path), observer: RecordingObserver())
+        defer { store.close() }
+        let tenant = world.tenant
+        let rows = try await store.read { session in
+            try session.deliveries(tenantID: tenant, filter: DeliveryFilter(), cursor: nil, limit: 1_000).rows
+        }
+        #expect(rows.count == 1_000)
+    }
+
     @Test("a second process is told who holds the directory")
     func isLocked() async throws {
         let world = try await StoreWorld()

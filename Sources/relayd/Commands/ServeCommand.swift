@@ -32,8 +32,6 @@ enum ServeCommand {
             let logger = try Logger(
                 isJournal: isJournal, level: loaded.configuration.log.level, format: loaded.configuration.log.format)
             defer { logger.close() }
-            // The soft limit is low for the sake of programs that use select(2).
-            _ = try? DescriptorLimit.raise(to: LimitCheck.descriptorsNeeded(loaded.configuration))
             for warning in loaded.warnings {
                 logger.log(.warning, "configuration.warning", [("message", .string("\(warning)"))])
             }

@@ -80,7 +80,7 @@ struct Lifecycle: Sendable {
 
     /// Asks for as many open files and sockets as may be needed, and tells when they are too few.
     private func raiseDescriptorLimit(for configuration: Configuration) {
-        let needed = configuration.delivery.maxInFlight + ServeLimits.descriptorsBesides
+        let needed = LimitCheck.descriptorsNeeded(configuration)
         guard let limit = try? DescriptorLimit.raise(to: ServeLimits.descriptorsWanted), limit < needed else { return }
         logger.log(
             .warning, "descriptors.few",

@@ -11,8 +11,6 @@ enum ServeLimits {
     static let freedBytesKept = 1 << 20
     /// Open files and sockets that are asked for, the same as the service unit's: both ways' connections and the files.
     static let descriptorsWanted = 65_536
-    /// Of those, what is needed besides deliveries in flight: clients' connections, kept ones, look-ups, files.
-    static let descriptorsBesides = 5_120
     /// Bytes of a request on the control socket: a name and some permissions.
     static let controlBodyBytes = 64 << 10
     /// How long the same failure of requests is told only once.
