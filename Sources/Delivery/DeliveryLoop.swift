@@ -18,7 +18,7 @@ final class DeliveryLoop {
     let board: InFlightBoard
     var dispatcher: Dispatcher
     var recorder = AttemptRecorder()
-    private var transfers: [Identifier: (transfer: TransferID, item: OutboxItem)] = [:]
+    private var transfers: [Identifier: TransferID] = [:]
     /// Lanes at rest, as the board knows them.
     private var resting: Set<LaneID> = []
     /// Heads asked for and not yet here.
@@ -197,7 +197,7 @@ final class DeliveryLoop {
                 board.remove(item.id)
                 ended(item, result, startedAt: startedAt)
             }
-            transfers[item.id] = (transfer, item)
+            transfers[item.id] = transfer
             board.insert(item.id)
         } catch {
             observer.noticed(.secretUnreadable(endpoint: target.endpoint.id))
@@ -267,7 +267,7 @@ final class DeliveryLoop {
         drained = continuation
         _ = loop.schedule(at: loop.time.monotonic().advanced(byMilliseconds: milliseconds)) { [self] in
             for transfer in transfers.values {
-                engine.cancel(transfer.transfer)
+                engine.cancel(transfer)
             }
             turnSoon()
         }

@@ -21,8 +21,11 @@ struct LaneTable {
 
     /// - Precondition: the slot holds a lane.
     subscript(slot: Int) -> Lane {
-        guard let lane = slots[slot] else { preconditionFailure("slot \(slot) holds no lane") }
-        return lane
+        // Lent, not copied: a lane holds a queue and more.
+        _read {
+            guard slots[slot] != nil else { preconditionFailure("slot \(slot) holds no lane") }
+            yield slots[slot].unsafelyUnwrapped
+        }
     }
 
     /// The present rules of the lane in a slot.

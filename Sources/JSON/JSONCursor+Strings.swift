@@ -51,6 +51,12 @@ extension JSONCursor {
     private mutating func skipPlain(_ bytes: Span<UInt8>, _ highBits: inout UInt8) {
         var index = position
         var seen = highBits
+        // Eight bytes at a time while all are plain ASCII; what follows is looked at one by one.
+        while index + 8 <= end {
+            let word = unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+            guard Self.isPlainASCII(word) else { break }
+            index += 8
+        }
         while index < end {
             let byte = bytes[index]
             if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { break }
@@ -59,6 +65,19 @@ extension JSONCursor {
         }
         highBits = seen
         position = index
+    }
+
+    /// Whether none of eight bytes is a quotation mark, a backslash, a control byte or beyond ASCII.
+    ///
+    /// Each term has the high bit of a byte set where that byte is what it looks for; a borrow can only set more.
+    /// - Source: S. E. Anderson, "Bit Twiddling Hacks", "Determine if a word has a byte less than n".
+    @inline(__always)
+    private static func isPlainASCII(_ word: UInt64) -> Bool {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let quotes = word ^ (ones &* UInt64(UInt8(ascii: "\"")))
+        let slashes = word ^ (ones &* UInt64(UInt8(ascii: "\\")))
+        let found = (quotes &- ones) | (slashes &- ones) | (word &- ones &* 0x20) | word
+        return found & (ones &* 0x80) == 0
     }
 
     private func controlFault(_ byte: UInt8) -> JSONFault {

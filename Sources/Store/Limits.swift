@@ -36,6 +36,11 @@ package enum StoreLimits {
     /// Bytes the log's file keeps when it begins anew: what a busy store needs again at once.
     static let logBytesKept: Int64 = 32 << 20
 
+    /// Pieces of memory that a connection keeps at hand for what a statement needs for a moment, and the bytes of each: a
+    /// row with an event of usual size fits into one. 384 KiB a connection.
+    static let lookasideBytes: Int32 = 3_072
+    static let lookasideCount: Int32 = 128
+
     /// Bytes of the log read and written at a time when it is written once more at opening. SQLite's writing takes less
     /// than 128 KiB at once: of more it keeps the lowest 17 bits.
     static let renewedBytes = 64 << 10
