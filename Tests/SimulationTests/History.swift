@@ -123,6 +123,9 @@ final class History {
 
     func ended(_ item: OutboxItem, _ result: TransferResult, _ outcome: AttemptOutcome, at now: Now) {
         trace("ended \(item.id) \(outcome.disposition) \(outcome.signal)")
+        if case .failed(let failure) = result.outcome, [.cancelled, .localShortage].contains(failure.kind) {
+            fail("what is ours costs no attempt", "\(item.id) ended by \(failure.kind)")
+        }
         inFlight -= 1
         items[item.id]?.stage = .ended
         items[item.id]?.notBeforeOnceRecorded = earliest(item, result, now.wall)
