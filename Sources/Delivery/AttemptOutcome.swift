@@ -25,10 +25,12 @@ package struct AttemptOutcome: Sendable, Equatable {
     /// 2xx is success. A failure is tried again after the schedule's wait, on 429 and 503 not before `Retry-After`;
     /// beyond the schedule it is `failed`. 410 and the answer header `webhook-delivery: disable` switch the endpoint
     /// off; `webhook-delivery: abort-message` fails the item.
-    /// - Parameter random: uniform in 0..<1, for the schedule's jitter; asked for when there is a next attempt.
+    /// - Parameters:
+    ///   - ahead: how far `now`, the due clock, is ahead of the wall clock that was set back.
+    ///   - random: uniform in 0..<1, for the schedule's jitter; asked for when there is a next attempt.
     package static func judge(
         _ result: TransferResult, attempt number: Int, schedule: RetrySchedule, at now: Timestamp,
-        random: @autoclosure () -> Double
+        aheadOfWallMilliseconds ahead: Int64 = 0, random: @autoclosure () -> Double
     ) -> AttemptOutcome {
         var earliest: Timestamp?
         var isAborted = false
@@ -51,7 +53,8 @@ package struct AttemptOutcome: Sendable, Equatable {
             fault = StatusFault.fault(of: status)
             signal = status >= 500 || status == 429 ? .failure : .neutral
             if status == 429 || status == 503, let value = header("retry-after", in: headers) {
-                earliest = RetryAfterHeader.earliest(value, now: now)
+                let wall = now.advanced(byMilliseconds: -ahead)
+                earliest = RetryAfterHeader.earliest(value, now: wall)?.advanced(byMilliseconds: ahead)
             }
         case .failed(let failure):
             fault = Fault(kind: kind(of: failure.kind), message: failure.message)

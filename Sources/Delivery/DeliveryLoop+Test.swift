@@ -8,7 +8,7 @@ import Workflow
 extension DeliveryLoop {
     /// Sends `order` now and answers with what was seen.
     func test(_ order: TestOrder, _ continuation: CheckedContinuation<TestReport, Never>) {
-        let startedAt = now.wall
+        let startedAt = wall
         let item = order.item
         let request = WebhookRequest(
             url: order.endpoint.callbackURL, eventID: item.eventID, event: item.event, tenantID: item.tenantID,

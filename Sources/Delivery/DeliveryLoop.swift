@@ -24,6 +24,7 @@ final class DeliveryLoop {
     /// Heads asked for and not yet here.
     private var headReads = 0
     private var random = SystemRandom()
+    private var dueClock = DueClock()
     private var timer: TimerID?
     private var isTurnPending = false
     private var drained: CheckedContinuation<Void, Never>?
@@ -45,11 +46,16 @@ final class DeliveryLoop {
 
     var configuration: DeliveryConfiguration { ruleBook.configuration }
 
+    /// The moment for due times, waits and rests; `wall` is for what others read.
     var now: Now {
-        Now(wall: wall, monotonicMilliseconds: Int64(loop.time.monotonic().nanoseconds / 1_000_000))
+        let wall = loop.time.wallMilliseconds()
+        let monotonic = Int64(loop.time.monotonic().nanoseconds / 1_000_000)
+        return Now(
+            wall: dueClock.read(wallMilliseconds: wall, monotonicMilliseconds: monotonic),
+            monotonicMilliseconds: monotonic)
     }
 
-    private var wall: Timestamp { Timestamp(milliseconds: loop.time.wallMilliseconds()) }
+    var wall: Timestamp { Timestamp(milliseconds: loop.time.wallMilliseconds()) }
 
     // MARK: Messages
 
@@ -72,11 +78,12 @@ final class DeliveryLoop {
             case .recorded(let batch, let result): recorded(batch: batch, result)
             case .page(let order, .read(let page)): dispatcher.page(page, for: order)
             case .page(let order, .refused):
-                dispatcher.pageFailed(order, retryAt: wall.advanced(byMilliseconds: Limits.shortageWaitMilliseconds))
+                dispatcher.pageFailed(
+                    order, retryAt: now.wall.advanced(byMilliseconds: Limits.shortageWaitMilliseconds))
             case .heads(let heads): receive(heads: heads)
             case .settled(let item, let isSettled):
                 dispatcher.putBack(
-                    item, dueAt: isSettled ? nil : wall.advanced(byMilliseconds: Limits.shortageWaitMilliseconds))
+                    item, dueAt: isSettled ? nil : now.wall.advanced(byMilliseconds: Limits.shortageWaitMilliseconds))
             case .reconfigured(let configuration):
                 ruleBook.configuration = configuration
                 dispatcher.inFlightMaximum = configuration.inFlightMaximum
@@ -169,7 +176,7 @@ final class DeliveryLoop {
             }
         }
         if posted != .posted {
-            dispatcher.pageFailed(order, retryAt: wall.advanced(byMilliseconds: Limits.shortageWaitMilliseconds))
+            dispatcher.pageFailed(order, retryAt: now.wall.advanced(byMilliseconds: Limits.shortageWaitMilliseconds))
         }
     }
 
@@ -201,7 +208,7 @@ final class DeliveryLoop {
             board.insert(item.id)
         } catch {
             observer.noticed(.secretUnreadable(endpoint: target.endpoint.id))
-            dispatcher.putBack(item, dueAt: wall.advanced(byMilliseconds: Limits.shortageWaitMilliseconds * 30))
+            dispatcher.putBack(item, dueAt: now.wall.advanced(byMilliseconds: Limits.shortageWaitMilliseconds * 30))
         }
     }
 
@@ -223,7 +230,7 @@ final class DeliveryLoop {
             _ = messages.post(.settled(item, isSettled: isSettled))
         }
         if posted != .posted {
-            dispatcher.putBack(item, dueAt: wall.advanced(byMilliseconds: Limits.shortageWaitMilliseconds))
+            dispatcher.putBack(item, dueAt: now.wall.advanced(byMilliseconds: Limits.shortageWaitMilliseconds))
             turnSoon()
         }
     }
@@ -240,11 +247,12 @@ final class DeliveryLoop {
         }
         let outcome = AttemptOutcome.judge(
             result, attempt: item.attemptsMade - item.attemptsBeforeSchedule + 1, schedule: configuration.schedule,
-            at: now.wall, random: Double.random(in: 0..<1, using: &random))
+            at: now.wall, aheadOfWallMilliseconds: now.wall.milliseconds - wall.milliseconds,
+            random: Double.random(in: 0..<1, using: &random))
         dispatcher.ended(item, signal: outcome.signal, at: now)
         noteRest(of: item)
         recorder.add(
-            EndedAttempt(item: item, result: result, outcome: outcome, startedAt: startedAt, endedAt: now.wall))
+            EndedAttempt(item: item, result: result, outcome: outcome, startedAt: startedAt, endedAt: wall))
     }
 
     /// Tells the board when a lane comes to rest, and when it is well again.

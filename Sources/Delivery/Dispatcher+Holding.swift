@@ -91,7 +91,7 @@ extension Dispatcher {
 
     func pageWanted(_ slot: Int, _ now: Now) -> PageOrder? {
         let lane = lanes[slot]
-        guard !lane.isReading, !lane.rules.isPaused, let due = lane.diskDueAt, due <= now.wall,
+        guard !lane.isReading, !lane.rules.isPaused, let due = lane.readsAt, due <= now.wall,
             lane.waiting < Limits.laneLowWaterItems, waitingBytes < Limits.waitingBytesMaximum
         else { return nil }
         if let rest = lane.breaker.restsUntilMilliseconds, rest > now.monotonicMilliseconds { return nil }
@@ -105,6 +105,8 @@ extension Dispatcher {
     func isOutdated(_ page: DuePage, _ order: PageOrder, _ slot: Int) -> Bool {
         let lane = lanes[slot]
         if order.isOrdered != lane.rules.isOrdered { return true }
+        // Something was put back meanwhile.
+        if let until = lane.heldBackUntil, order.dueBy < until { return true }
         return !lane.changedWhileReading.isEmpty && page.items.contains { lane.changedWhileReading.contains($0.id) }
     }
 
@@ -185,7 +187,7 @@ extension Dispatcher {
         let lane = lanes[slot]
         if let rest = lane.breaker.restsUntilMilliseconds, rest > now.monotonicMilliseconds {
             if lane.waiting > 0 || lane.diskDueAt != nil { restTimers.push(rest, lane.id) }
-        } else if let due = lane.diskDueAt, due > now.wall {
+        } else if let due = lane.readsAt, due > now.wall {
             dueTimers.push(due.milliseconds, lane.id)
         } else if lane.diskDueAt != nil, waitingBytes >= Limits.waitingBytesMaximum {
             // Others fill the memory, and nothing that happens to them would bring this lane's turn.

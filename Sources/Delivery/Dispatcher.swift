@@ -114,7 +114,7 @@ package struct Dispatcher {
         lanes.update(slot) { lane in
             lane.isReading = false
             lane.changedWhileReading = []
-            lane.isHeldBack = false
+            lane.heldBackUntil = nil
             lane.diskDueAt = page.nextDueAt
             if let due = lane.dueWhileReading {
                 lane.diskDueAt = min(lane.diskDueAt ?? due, due)
@@ -197,7 +197,7 @@ package struct Dispatcher {
         if let dueAt {
             // The lane's other items go back with it: none may overtake it.
             shed(slot)
-            lanes.update(slot) { $0.isHeldBack = true }
+            lanes.update(slot) { $0.heldBackUntil = max($0.heldBackUntil ?? dueAt, dueAt) }
             noteOnDisk(slot, dueAt: dueAt)
         }
         list(slot)

@@ -24,8 +24,9 @@ struct Lane {
     var dueWhileReading: Timestamp?
     /// Items that changed on disk while a page was being read: the page may have them as they were.
     var changedWhileReading: Set<Identifier> = []
-    /// Something that had been started was put back: until the disk is read again, nothing fresh may overtake it.
-    var isHeldBack = false
+    /// Something that had been started was put back: the disk is not read before this, and until then nothing fresh may
+    /// overtake it.
+    var heldBackUntil: Timestamp?
     var breaker = Breaker()
     var pace = Pace()
     var standing = Standing.fresh
@@ -44,6 +45,12 @@ struct Lane {
             && breaker == Breaker()
     }
 
+    /// When the disk is to be read; `nil` when nothing is there.
+    var readsAt: Timestamp? {
+        guard let diskDueAt else { return nil }
+        return max(diskDueAt, heldBackUntil ?? diskDueAt)
+    }
+
     /// Notes that something on disk is due at `due`.
     mutating func noteOnDisk(dueAt due: Timestamp) {
         if isReading {
@@ -55,7 +62,7 @@ struct Lane {
 
     /// A fresh item may be taken without a detour over the disk: nothing older waits there.
     func takesFresh(at now: Timestamp) -> Bool {
-        guard !rules.isOrdered, !rules.isPaused, !isReading, !isHeldBack, waiting < Limits.laneWindowItems,
+        guard !rules.isOrdered, !rules.isPaused, !isReading, heldBackUntil == nil, waiting < Limits.laneWindowItems,
             breaker.isClosed
         else { return false }
         guard let diskDueAt else { return true }

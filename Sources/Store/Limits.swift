@@ -36,8 +36,8 @@ package enum StoreLimits {
     /// Bytes the log's file keeps when it begins anew: what a busy store needs again at once.
     static let logBytesKept: Int64 = 32 << 20
 
-    /// Pieces of memory that a connection keeps at hand for what a statement needs for a moment, and the bytes of each: a
-    /// row with an event of usual size fits into one. 384 KiB a connection.
+    /// Bytes of each piece of memory that a connection keeps at hand for what a statement needs for a moment, and how
+    /// many: a row with an event of usual size fits into one. 384 KiB a connection.
     static let lookasideBytes: Int32 = 3_072
     static let lookasideCount: Int32 = 128
 

@@ -8,7 +8,7 @@ import Testing
 @Suite("Clock jumps", .timeLimit(.minutes(1))) struct ClockJumpTests {
     private static let hourMilliseconds: Int64 = 3_600_000
 
-    @Test("an hour back delays no new event, and a retry that waits is not lost")
+    @Test("an hour back delays neither a new event nor a retry that waits, nor does it bring one early")
     func back() async throws {
         let receiver = try ScriptedReceiver { $0.number == 0 ? .status(400) : .status(204) }
         let world = try await DeliveryServiceWorld()
@@ -19,9 +19,34 @@ import Testing
         try await world.publish()
         #expect(await world.observer.attempts.next().outcome == "delivered")
         #expect(receiver.received.map { $0["x-webhook-attempt"] } == ["1", "1"])
-        world.time.advance(milliseconds: Self.hourMilliseconds + 5_000)
+        world.time.advance(milliseconds: 4_999)
+        try await world.publish()
         #expect(await world.observer.attempts.next().outcome == "delivered")
-        #expect(receiver.received.map { $0["x-webhook-attempt"] } == ["1", "1", "2"])
+        #expect(receiver.received.map { $0["x-webhook-attempt"] } == ["1", "1", "1"])
+        world.time.advance(milliseconds: 1)
+        #expect(await world.observer.attempts.next().outcome == "delivered")
+        #expect(receiver.received.map { $0["x-webhook-attempt"] } == ["1", "1", "1", "2"])
+    }
+
+    @Test("Retry-After is a lower bound, also after the clock was set back")
+    func retryAfter() async throws {
+        let receiver = try ScriptedReceiver { request in
+            request.number == 1 ? .status(503, headers: [("Retry-After", "20")]) : .status(204)
+        }
+        let world = try await DeliveryServiceWorld()
+        try await world.addEndpoint(receiver.url)
+        try await world.publish()
+        #expect(await world.observer.attempts.next().outcome == "delivered")
+        world.time.jumpWall(milliseconds: -Self.hourMilliseconds)
+        try await world.publish()
+        #expect(await world.observer.attempts.next().outcome == "retry")
+        world.time.advance(milliseconds: 19_999)
+        try await world.publish()
+        #expect(await world.observer.attempts.next().outcome == "delivered")
+        #expect(receiver.received.map { $0["x-webhook-attempt"] } == ["1", "1", "1"])
+        world.time.advance(milliseconds: 1)
+        #expect(await world.observer.attempts.next().outcome == "delivered")
+        #expect(receiver.received.last?["x-webhook-attempt"] == "2")
     }
 
     @Test("an hour forward sends what is due then, within the caps and each once")
