@@ -18,8 +18,9 @@ from report import ROOT
 
 # The sensitive ones first, while the machine is fresh; those that fill the disk last.
 WORDS = {
-    "idle": "An idle daemon", "deliveries": "Deliveries, CPU and memory", "latency": "From publishing to arrival",
-    "peers": "Beside other stacks", "steady": "A thousand a second for minutes", "isolation": "Isolation",
+    "idle": "An idle daemon", "deliveries": "Deliveries, CPU and memory", "limits": "Beside the least",
+    "latency": "From publishing to arrival", "peers": "Beside other stacks",
+    "steady": "A thousand a second for minutes", "isolation": "Isolation",
     "hanging": "Thousands of hanging receivers", "herd": "A dead endpoint comes back", "lateness": "Retries on time",
     "history": "A long history",
 }

@@ -41,9 +41,9 @@ def wait_for(condition, seconds, what, pause=0.01):
 
 
 def event(number, **more):
-    """An event whose envelope has about 1 KiB."""
+    """An event whose envelope has about 1 KiB. 500 runs are under way at a time, and each has ten events."""
     return {
-        "event": "order.paid", "runId": f"run-{number % 500}",
+        "event": "order.paid", "runId": f"run-{number // 5_000 * 500 + number % 500}",
         "data": {"n": number, "text": "x" * (BODY_BYTES - 330)}, **more,
     }
 

@@ -15,6 +15,7 @@ extension AttemptRecord {
             tls: result.timings.tlsMilliseconds, firstByte: result.timings.firstByteMilliseconds)
         address = result.address
         isResent = result.wasResent
+        attemptsBeforeSchedule = attempt.item.attemptsBeforeSchedule
         errorKind = attempt.outcome.fault?.kind
         errorMessage = attempt.outcome.fault?.message
         epoch = Ownership.everything.epoch

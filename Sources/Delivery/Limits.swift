@@ -11,9 +11,10 @@ package enum Limits {
     static let provenLanesMaximum = 65_536
     /// Items a lane keeps in memory before the rest stays on disk: several in-flight caps, so that a read is always
     /// ahead.
-    static let laneWindowItems = 512
-    /// A lane asks for its next page when fewer than this many items are left to start.
-    static let laneLowWaterItems = 128
+    static let laneWindowItems = 1_024
+    /// A lane asks for its next page when fewer than this many items are left to start: the answer waits behind the
+    /// store's present commit, in which a fast receiver takes some hundred.
+    static let laneLowWaterItems = 512
     /// Items one page adds at most; larger pages would hold the store's writer for longer than a millisecond or two.
     static let pageItems = 256
     /// Payload bytes of all waiting items together. Past it fresh items stay on disk.

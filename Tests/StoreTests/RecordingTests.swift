@@ -45,6 +45,26 @@ import Workflow
         #expect(try await world.store.read { try $0.attempts(of: item.id) }.count == 2)
     }
 
+    @Test("a retry by hand during the last attempt is not lost when that attempt fails")
+    func retriesDuringTheLast() async throws {
+        let world = try await StoreWorld()
+        let endpoint = try await world.addEndpoint()
+        try await world.publish()
+        let first = try #require(world.observer.items.first)
+        try await world.store.write { try $0.record([StoreWorld.attempt(first, .retry(at: first.dueAt))]) }
+        let last = try #require(try await world.due(endpoint).first)
+        let tenant = world.tenant
+        #expect(try await world.store.write { try $0.retry(last.id, tenantID: tenant) })
+        var attempt = StoreWorld.attempt(last, .failed)
+        attempt.attemptsBeforeSchedule = last.attemptsBeforeSchedule
+        let record = attempt
+        try await world.store.write { try $0.record([record]) }
+        let again = try #require(try await world.due(endpoint).first)
+        #expect(again.attemptsMade == 2)
+        #expect(again.attemptsMade - again.attemptsBeforeSchedule == 1, "the next is the second of the new schedule")
+        #expect(world.observer.reports.last.map { $0.lanesChanged.contains(again.lane) } == true)
+    }
+
     @Test("a retry by hand begins a new schedule, for its own tenant alone")
     func retries() async throws {
         let world = try await StoreWorld()

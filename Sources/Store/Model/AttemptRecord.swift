@@ -24,6 +24,8 @@ package struct AttemptRecord: Sendable, Equatable {
     /// Of the lane's ownership when the attempt began.
     package var epoch: Int64 = 1
     package var disposition: Disposition
+    /// Attempts made before the schedule began that this one belongs to: what the item said when it was started.
+    package var attemptsBeforeSchedule = 0
 
     package init(
         itemID: Identifier, number: Int, startedAt: Timestamp, durationMilliseconds: Double, disposition: Disposition

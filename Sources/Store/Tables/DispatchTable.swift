@@ -9,6 +9,8 @@ private struct AttemptedItem {
     let isPinned: Bool
     let tenantID: Identifier
     let attempts: Int
+    /// Attempts made before the present schedule began.
+    let scheduleStart: Int
     private let status: ItemStatus
 
     init(row: Row) throws(StoreError) {
@@ -19,6 +21,12 @@ private struct AttemptedItem {
         tenantID = try row.id(4)
         status = try ItemStatus(code: row.int64(5))
         attempts = row.int(6)
+        scheduleStart = row.int(7)
+    }
+
+    /// Whether somebody has sent it again while this attempt was under way: its schedule began anew.
+    func isSentAgain(since attempt: AttemptRecord) -> Bool {
+        status == .pending && scheduleStart > attempt.attemptsBeforeSchedule
     }
 
     /// What is delivered stays so; what was cancelled can still arrive but ends no worse. A test delivery stands as
@@ -77,6 +85,10 @@ extension WriteTransaction {
             hasEnded = false
             try connection.run(OutboxSQL.postponed, .integer(item.number), made, .time(at), .time(now))
         case .delivered: try end(item, as: .delivered, attempts: made)
+        case .failed where item.isSentAgain(since: attempt):
+            hasEnded = false
+            try connection.run(OutboxSQL.postponed, .integer(item.number), made, .time(now), .time(now))
+            state.noteLaneChanged(item.lane)
         case .failed: try end(item, as: .failed, attempts: made)
         case .cancelled: try end(item, as: .cancelled, attempts: made)
         }
