@@ -67,7 +67,7 @@ final class DeliveryLoop {
             dispatcher.rewritten(report.rewritten)
             dispatcher.cancelled(report.cancelled)
             for news in report.news { observer.noticed(.endpoint(news)) }
-            if !dispatcher.found(report.lanesChanged, at: now) { readHeads() }
+            if !dispatcher.found(report.lanesChanged) { readHeads() }
         }
         turnSoon()
     }
@@ -168,7 +168,8 @@ final class DeliveryLoop {
         let messages = messages
         let posted = store.submit({ transaction in
             try transaction.duePage(
-                lane: order.lane, dueBy: order.dueBy, limit: order.limit, orderedLane: order.isOrdered)
+                lane: order.lane, dueBy: order.dueBy, limit: order.limit, orderedLane: order.isOrdered,
+                after: order.after)
         }) { result in
             switch result {
             case .success(let page): _ = messages.post(.page(order, .read(page)))

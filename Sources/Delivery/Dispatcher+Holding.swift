@@ -95,16 +95,20 @@ extension Dispatcher {
             lane.waiting < Limits.laneLowWaterItems, waitingBytes < Limits.waitingBytesMaximum
         else { return nil }
         if let rest = lane.breaker.restsUntilMilliseconds, rest > now.monotonicMilliseconds { return nil }
-        // What is held is still due on disk and stands first there, so the page must reach beyond it.
-        let known = lane.waiting + lane.inFlight + lane.unrecorded
+        // What is held is still due on disk and stands first there: the page goes on behind it, or reaches beyond it.
+        let place = lane.rules.isOrdered ? nil : lane.readUpTo
+        let known = place == nil ? lane.waiting + lane.inFlight + lane.unrecorded : 0
         let fresh = lane.breaker.isClosed ? Limits.pageItems : 1
-        return PageOrder(lane: lane.id, dueBy: now.wall, limit: known + fresh, isOrdered: lane.rules.isOrdered)
+        return PageOrder(
+            lane: lane.id, dueBy: now.wall, limit: known + fresh, isOrdered: lane.rules.isOrdered, after: place)
     }
 
     /// Whether a page was read before a change that has been heard of since.
     func isOutdated(_ page: DuePage, _ order: PageOrder, _ slot: Int) -> Bool {
         let lane = lanes[slot]
         if order.isOrdered != lane.rules.isOrdered { return true }
+        // What it was to go on behind is not all held any more: it would overtake that.
+        if order.after != nil, order.after != lane.readUpTo { return true }
         // Something was put back meanwhile.
         if let until = lane.heldBackUntil, order.dueBy < until { return true }
         return !lane.changedWhileReading.isEmpty && page.items.contains { lane.changedWhileReading.contains($0.id) }

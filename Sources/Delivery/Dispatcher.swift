@@ -77,11 +77,12 @@ package struct Dispatcher {
 
     /// More became due on disk in these lanes.
     /// - Returns: `false` when one of them is unknown here: the lanes' heads have to be read.
-    package mutating func found(_ changed: [LaneID], at now: Now) -> Bool {
+    package mutating func found(_ changed: [LaneID]) -> Bool {
         var knowsAll = true
         for id in changed where ownership.owns(id) {
             if let slot = lanes[slotOf: id] {
-                noteOnDisk(slot, dueAt: now.wall)
+                // What was moved here may have been due long ago.
+                noteOnDisk(slot, dueAt: Timestamp(milliseconds: 0))
                 list(slot)
             } else {
                 knowsAll = false
@@ -115,6 +116,7 @@ package struct Dispatcher {
             lane.isReading = false
             lane.changedWhileReading = []
             lane.heldBackUntil = nil
+            lane.readUpTo = lane.place(after: page, for: order)
             lane.diskDueAt = page.nextDueAt
             if let due = lane.dueWhileReading {
                 lane.diskDueAt = min(lane.diskDueAt ?? due, due)
@@ -197,7 +199,7 @@ package struct Dispatcher {
         if let dueAt {
             // The lane's other items go back with it: none may overtake it.
             shed(slot)
-            lanes.update(slot) { $0.heldBackUntil = max($0.heldBackUntil ?? dueAt, dueAt) }
+            lanes.update(slot) { $0.holdBack(until: dueAt) }
             noteOnDisk(slot, dueAt: dueAt)
         }
         list(slot)
@@ -225,7 +227,10 @@ package struct Dispatcher {
 
     /// Gives everything that waits back to the disk; what is in flight goes on.
     package mutating func letGoOfWaiting() {
-        for slot in lanes.occupied { shed(slot) }
+        for slot in lanes.occupied {
+            lanes.update(slot) { $0.readUpTo = nil }
+            shed(slot)
+        }
     }
 
     // MARK: What to do

@@ -18,6 +18,8 @@ package struct PageOrder: Sendable, Equatable {
     package let limit: Int
     /// Leave out items whose run has an earlier unfinished one.
     package let isOrdered: Bool
+    /// Only items behind this place; `nil` = from the first.
+    package let after: PagePlace?
 }
 
 /// What an ended attempt says about the health of its endpoint.

@@ -18,6 +18,8 @@ struct Lane {
     var unrecorded = 0
     /// The earliest moment something on disk, not held here, is due; `nil` when there is nothing.
     var diskDueAt: Timestamp?
+    /// Everything due on disk up to here is held; the next page goes on behind it. `nil` where that is not so.
+    var readUpTo: PagePlace?
     /// A page is being read.
     var isReading = false
     /// What became due on disk while a page was being read.
@@ -51,8 +53,22 @@ struct Lane {
         return max(diskDueAt, heldBackUntil ?? diskDueAt)
     }
 
+    /// Leaves the lane alone until a moment, and reads it from the first then.
+    mutating func holdBack(until moment: Timestamp) {
+        heldBackUntil = max(heldBackUntil ?? moment, moment)
+        readUpTo = nil
+    }
+
+    /// Where the next page goes on once `page` is taken. Nowhere, if something became due meanwhile that it passed by.
+    func place(after page: DuePage, for order: PageOrder) -> PagePlace? {
+        guard readUpTo == order.after, let last = page.last ?? order.after else { return nil }
+        if let dueWhileReading, dueWhileReading <= last.dueAt { return nil }
+        return last
+    }
+
     /// Notes that something on disk is due at `due`.
     mutating func noteOnDisk(dueAt due: Timestamp) {
+        if let place = readUpTo, due <= place.dueAt { readUpTo = nil }
         if isReading {
             dueWhileReading = min(dueWhileReading ?? due, due)
         } else {

@@ -54,8 +54,12 @@ import Testing
 
     private static func hasAll(_ received: [String: CrashReceiver.Delivery], _ load: CrashLoad) -> Bool {
         guard load.accepted.isSubset(of: received.keys) else { return false }
-        let counts = Dictionary(received.values.map { ($0.runID ?? "", 1) }, uniquingKeysWith: +)
-        return load.runs.values.allSatisfy { counts[$0, default: 0] >= eventsOfInterview }
+        let runs = Dictionary(grouping: received.values) { $0.runID ?? "" }
+        // What was stored, and whose answer was lost with the process, comes too, maybe at its second attempt.
+        let hasGaps = runs.contains { run, deliveries in
+            !run.isEmpty && (deliveries.compactMap(\.sequence).max() ?? 0) > deliveries.count
+        }
+        return !hasGaps && load.runs.values.allSatisfy { runs[$0, default: []].count >= eventsOfInterview }
     }
 
     private static func check(_ receiver: CrashReceiver, _ load: CrashLoad, _ daemon: CrashDaemon) async throws {

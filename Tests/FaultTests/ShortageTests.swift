@@ -20,7 +20,7 @@ import Testing
         let events = 20
         let list = (0..<events).map { #"{"event":"order.paid","eventId":"event-\#($0)","data":{}}"# }
         // Room for the call below and a few transfers.
-        try Self.limit(daemon, to: Self.open(daemon) + 3)
+        try Self.limit(daemon, to: Self.limit(thatLeaves: 3, to: daemon))
         let answer = try daemon.call(
             "POST", "/api/v1/events/batch", tenant: tenant.id, body: #"{"events":[\#(list.joined(separator: ","))]}"#)
         #expect(answer.status == 202, "\(answer.text)")
@@ -60,12 +60,22 @@ import Testing
         try #require(child.wait() == 0, "prlimit (package util-linux) cannot change the limit of the daemon")
     }
 
-    /// Descriptors that the daemon has open now.
-    private static func open(_ daemon: FaultDaemon) -> Int {
+    /// The limit below which so many numbers are free. The daemon's own may have gaps, for a process may inherit some.
+    private static func limit(thatLeaves free: Int, to daemon: FaultDaemon) -> Int {
+        var open: Set<Int> = []
         guard let directory = opendir("/proc/\(daemon.running.process.id)/fd") else { return 0 }
         defer { closedir(directory) }
-        var count = -2
-        while readdir(directory) != nil { count += 1 }
-        return count
+        while let entry = readdir(directory) {
+            let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if let number = Int(name) { open.insert(number) }
+        }
+        var (limit, found) = (0, 0)
+        while found < free {
+            if !open.contains(limit) { found += 1 }
+            limit += 1
+        }
+        return limit
     }
 }

@@ -92,7 +92,7 @@ final class SimulatedDelivery {
             dispatcher.committed(report.items, at: now)
             dispatcher.rewritten(report.rewritten)
             dispatcher.cancelled(report.cancelled)
-            if !dispatcher.found(report.lanesChanged, at: now) { readHeads() }
+            if !dispatcher.found(report.lanesChanged) { readHeads() }
         }
         reports.removeFirst(min(count, reports.count))
         isTurnPending = true
@@ -189,7 +189,8 @@ final class SimulatedDelivery {
         openRequests += 1
         submit({ transaction in
             try transaction.duePage(
-                lane: order.lane, dueBy: order.dueBy, limit: order.limit, orderedLane: order.isOrdered)
+                lane: order.lane, dueBy: order.dueBy, limit: order.limit, orderedLane: order.isOrdered,
+                after: order.after)
         }) { result in
             switch result {
             case .success(let page): inbox.post(.page(order, .read(page)))

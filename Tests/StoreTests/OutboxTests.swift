@@ -133,4 +133,24 @@ import Workflow
         #expect(heads.map(\.key) == [.endpoint(endpoint.id)])
         #expect(heads.first?.earliestDue == items[1].dueAt)
     }
+
+    @Test("a page goes on behind the one before, and brings what it left and nothing twice")
+    func goesOn() async throws {
+        let world = try await StoreWorld()
+        let endpoint = try await world.addEndpoint()
+        let ids = try await world.publish(7)
+        let pages = try await world.store.write { transaction in
+            let lane = try transaction.lane(.endpoint(endpoint.id))
+            var pages: [[String]] = []
+            var place: PagePlace?
+            for _ in 0..<4 {
+                let page = try transaction.duePage(
+                    lane: lane, dueBy: transaction.now, limit: 3, orderedLane: false, after: place)
+                pages.append(page.items.map(\.eventID))
+                place = page.last ?? place
+            }
+            return pages
+        }
+        #expect(pages == [Array(ids[0..<3]), Array(ids[3..<6]), [ids[6]], []])
+    }
 }

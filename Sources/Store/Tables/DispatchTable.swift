@@ -42,9 +42,11 @@ private struct AttemptedItem {
 
 extension WriteTransaction {
     /// The first pending items of a lane that are due by `dueBy`, and when the next one behind them is.
-    /// - Parameter orderedLane: only items that have no pending one of their run before them.
+    /// - Parameters:
+    ///   - orderedLane: only items that have no pending one of their run before them.
+    ///   - place: only items behind it; an ordered lane is always read from its first.
     package func duePage(
-        lane: LaneID, dueBy: Timestamp, limit: Int, orderedLane: Bool
+        lane: LaneID, dueBy: Timestamp, limit: Int, orderedLane: Bool, after place: PagePlace? = nil
     ) throws(StoreError) -> DuePage {
         if orderedLane, state.reroutings[lane] != nil {
             // The endpoint has just become ordered, and some that wait are not marked so yet.
@@ -52,17 +54,26 @@ extension WriteTransaction {
         }
         var items: [OutboxItem] = []
         var next: Timestamp?
-        let statement: OutboxSQL = orderedLane ? .headsOfLane : .ofLane
-        try connection.walk(statement, .integer(lane), .int(limit + 1)) { (row) throws(StoreError) in
-            let item = try StoredItem(row: row).item
-            guard items.count < limit, item.dueAt <= dueBy else {
-                next = item.dueAt
+        var last: PagePlace?
+        let visit = { (row: Row) throws(StoreError) -> Bool in
+            let stored = try StoredItem(row: row)
+            guard items.count < limit, stored.item.dueAt <= dueBy else {
+                next = stored.item.dueAt
                 return false
             }
-            items.append(item)
+            items.append(stored.item)
+            last = PagePlace(stored)
             return true
         }
-        return DuePage(items: items, nextDueAt: next)
+        if let place, !orderedLane {
+            try connection.walk(
+                OutboxSQL.pendingBehind,
+                values: [.integer(lane), .time(place.dueAt), .integer(place.number), .int(limit + 1)], visit: visit)
+        } else {
+            let statement: OutboxSQL = orderedLane ? .headsOfLane : .ofLane
+            try connection.walk(statement, values: [.integer(lane), .int(limit + 1)], visit: visit)
+        }
+        return DuePage(items: items, nextDueAt: next, last: orderedLane ? nil : last)
     }
 
     /// Writes down attempts and what they mean for their items.

@@ -24,7 +24,7 @@ enum OutboxSQL: SQL, StatementList {
     case headOfRun = """
         SELECT * FROM items WHERE run = ?1 AND lane = ?2 AND status = 0 AND is_ordered = 1 ORDER BY number LIMIT 1
         """
-    /// Pending ones of a lane behind a place, for routing anew.
+    /// Pending ones of a lane behind a place.
     case pendingBehind = """
         SELECT * FROM items WHERE lane = ?1 AND status = 0 AND (due_at, number) > (?2, ?3)
         ORDER BY due_at, number LIMIT ?4
