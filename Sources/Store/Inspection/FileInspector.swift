@@ -11,7 +11,7 @@ package enum FileInspector {
         case full
     }
 
-    /// Reads the whole file, for about a second (quick) or three (full) a gigabyte of a warm disk. Any thread.
+    /// Reads the whole file, for about two seconds (quick) or six (full) a gigabyte of a warm disk. Any thread.
     ///
     /// Hold the directory with `DirectoryHold` meanwhile: a writer would make sound pages look broken.
     package static func inspect(directory: String, depth: Depth) -> FileInspection {
