@@ -169,4 +169,5 @@ def main():
     report.finish()
 
 
-main()
+if __name__ == "__main__":
+    main()
