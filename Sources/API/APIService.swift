@@ -17,11 +17,11 @@ package final class APIService: Sendable {
         package let failure: String?
     }
 
-    private let services: APIServices
+    let services: APIServices
     private let limiter: RateLimiter
-    private let table: RouteTable
-    private let observe: @Sendable (Observation) -> Void
-    private let elapsed: ContinuousClock
+    let table: RouteTable
+    let observe: @Sendable (Observation) -> Void
+    let elapsed: ContinuousClock
 
     package init(_ services: APIServices, observe: @escaping @Sendable (Observation) -> Void) {
         self.services = services

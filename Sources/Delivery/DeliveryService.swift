@@ -76,6 +76,9 @@ package final class DeliveryService: Sendable {
     /// Whether a lane rests after many failures in a row. From any thread.
     package func isResting(_ lane: LaneKey) -> Bool { board.isResting(lane) }
 
+    /// How many lanes rest. From any thread.
+    package var restingLanes: Int { board.restingCount }
+
     package func reconfigure(_ configuration: DeliveryConfiguration) {
         _ = messages.post(.reconfigured(configuration))
     }

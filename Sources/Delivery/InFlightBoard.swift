@@ -17,6 +17,8 @@ final class InFlightBoard: Sendable {
 
     func isResting(_ lane: LaneKey) -> Bool { state.withLock { $0.resting.contains(lane) } }
 
+    var restingCount: Int { state.withLock { $0.resting.count } }
+
     func insert(_ item: Identifier) { state.withLock { _ = $0.items.insert(item) } }
 
     func remove(_ item: Identifier) { state.withLock { _ = $0.items.remove(item) } }

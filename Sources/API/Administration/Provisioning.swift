@@ -12,7 +12,7 @@ package struct Provisioning: Sendable {
         package let text: String
     }
 
-    private let store: Store
+    let store: Store
 
     package init(store: Store) {
         self.store = store

@@ -15,6 +15,12 @@ package final class Readiness: Sendable {
         lastCommitMilliseconds.store(now.milliseconds, ordering: .relaxed)
     }
 
+    /// When the last commit succeeded; `nil` before the first. From any thread.
+    package var lastCommit: Timestamp? {
+        let last = lastCommitMilliseconds.load(ordering: .relaxed)
+        return last == .min ? nil : Timestamp(milliseconds: last)
+    }
+
     package func noteDraining() {
         draining.store(true, ordering: .relaxed)
     }
@@ -23,8 +29,7 @@ package final class Readiness: Sendable {
 
     /// The last commit is recent enough to be believed.
     func isFresh(at now: Timestamp) -> Bool {
-        let last = lastCommitMilliseconds.load(ordering: .relaxed)
-        guard last != .min else { return false }
-        return abs(now.milliseconds - last) < Limits.readinessMilliseconds
+        guard let lastCommit else { return false }
+        return abs(now.milliseconds - lastCommit.milliseconds) < Limits.readinessMilliseconds
     }
 }

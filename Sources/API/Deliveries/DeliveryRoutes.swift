@@ -58,13 +58,13 @@ enum DeliveryRoutes {
     }
 
     @Sendable
-    private static func show(_ request: APIRequest) async throws -> HTTPResponse {
+    static func show(_ request: APIRequest) async throws -> HTTPResponse {
         let detail = try await detail(request)
         return Answer.json(200, DeliveryShape(request, inFlight: request.service.tester.itemsInFlight).detail(detail))
     }
 
     @Sendable
-    private static func sendAgain(_ request: APIRequest) async throws -> HTTPResponse {
+    static func sendAgain(_ request: APIRequest) async throws -> HTTPResponse {
         try await change(request, status: 202, action: "delivery.retry") { transaction, id, tenant in
             guard try transaction.retry(id, tenantID: tenant) else { throw missing }
         }

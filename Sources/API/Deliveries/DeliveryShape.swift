@@ -18,6 +18,13 @@ struct DeliveryShape: Sendable {
 
     func row(_ row: DeliveryRow) -> JSONValue { .object(object(row)) }
 
+    /// With the tenant, for a list of all tenants'.
+    func rowOfTenant(_ row: DeliveryRow) -> JSONValue {
+        var object = object(row)
+        object["tenantId"] = .string(row.tenantID.text)
+        return .object(object)
+    }
+
     func detail(_ detail: DeliveryDetail) -> JSONValue {
         var object = object(detail.row)
         object["payload"] = .raw(detail.payload)

@@ -22,24 +22,32 @@ enum DeliverySQL: SQL, StatementList {
             LEFT JOIN attempts ON attempts.item = items.number AND attempts.number = items.attempts
         WHERE +items.tenant_id = ?1 AND items.number < ?2 AND items.run = ?4 ORDER BY items.number DESC LIMIT ?3
         """
+    /// Of all tenants.
+    case newestOfAll = """
+        SELECT items.*, attempts.error_kind, attempts.error_message FROM items
+            LEFT JOIN attempts ON attempts.item = items.number AND attempts.number = items.attempts
+        WHERE items.number < ?1 ORDER BY items.number DESC LIMIT ?2
+        """
     case byID = """
         SELECT items.*, attempts.error_kind, attempts.error_message FROM items
             LEFT JOIN attempts ON attempts.item = items.number AND attempts.number = items.attempts
         WHERE items.id = ?1 AND items.tenant_id = ?2
         """
     case number = "SELECT number FROM outbox WHERE id = ?1 AND tenant_id = ?2"
+    case placeOfAny = "SELECT number, tenant_id FROM outbox WHERE id = ?1"
 }
 
 extension StoreReading where Self: ~Copyable {
-    /// A tenant's deliveries older than `cursor`, newest first. Looks at `StoreLimits.rowsExaminedMaximum` rows at
-    /// most; a cursor that is none of the tenant's finds nothing.
+    /// A tenant's deliveries older than `cursor`, newest first; those of all tenants without `tenantID`. Looks at
+    /// `StoreLimits.rowsExaminedMaximum` rows at most; a cursor that is none of the tenant's finds nothing.
     package func deliveries(
-        tenantID: Identifier, filter: DeliveryFilter, cursor: Identifier?, limit: Int
+        tenantID: Identifier?, filter: DeliveryFilter, cursor: Identifier?, limit: Int
     ) throws(StoreError) -> DeliveryPage {
         var before = Int64.max
         if let cursor {
-            let number = try connection.first(DeliverySQL.number, .id(cursor), .id(tenantID)) { row in row.int64(0) }
-            guard let number else { return DeliveryPage(rows: [], nextCursor: nil) }
+            guard let number = try number(of: cursor, tenantID: tenantID) else {
+                return DeliveryPage(rows: [], nextCursor: nil)
+            }
             before = number
         }
         var rows: [DeliveryRow] = []
@@ -59,6 +67,11 @@ extension StoreReading where Self: ~Copyable {
             if filter.matches(delivery) { rows.append(delivery) }
             return true
         }
+        guard let tenantID else {
+            try connection.walk(
+                DeliverySQL.newestOfAll, .integer(before), .int(StoreLimits.rowsExaminedMaximum + 1), visit: visit)
+            return DeliveryPage(rows: rows, nextCursor: isCut ? last : nil)
+        }
         let bounds: [Value] = [.id(tenantID), .integer(before), .int(StoreLimits.rowsExaminedMaximum + 1)]
         if let runID = filter.runID {
             guard let run = try runNumber(runID, tenantID: tenantID) else {
@@ -70,6 +83,16 @@ extension StoreReading where Self: ~Copyable {
             try connection.walk(statement, values: bounds, visit: visit)
         }
         return DeliveryPage(rows: rows, nextCursor: isCut ? last : nil)
+    }
+
+    private func number(of id: Identifier, tenantID: Identifier?) throws(StoreError) -> Int64? {
+        guard let tenantID else { return try connection.first(DeliverySQL.placeOfAny, .id(id)) { $0.int64(0) } }
+        return try connection.first(DeliverySQL.number, .id(id), .id(tenantID)) { $0.int64(0) }
+    }
+
+    /// Whose delivery it is; `nil` when there is none of that id.
+    package func tenant(ofDelivery id: Identifier) throws(StoreError) -> Identifier? {
+        try connection.first(DeliverySQL.placeOfAny, .id(id)) { (row) throws(StoreError) in try row.id(1) }
     }
 
     /// The bytes of a tenant's event, by the id its receiver sees.
@@ -97,6 +120,7 @@ extension DeliveryFilter {
     fileprivate func matches(_ row: DeliveryRow) -> Bool {
         if let status, status != row.status { return false }
         if let event, event != row.event { return false }
+        if let runID, runID != row.runID { return false }
         if let until, row.createdAt >= until { return false }
         if let only, !only.contains(row.id) { return false }
         if except.contains(row.id) { return false }

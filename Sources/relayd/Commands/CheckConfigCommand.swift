@@ -30,8 +30,8 @@ enum CheckConfigCommand {
     ) {
         if arguments.wantsJSON {
             let object: JSONValue = [
-                "file": .string(path), "valid": .bool(faults.isEmpty), "faults": .array(faults.map(shape)),
-                "warnings": .array(warnings.map(shape)),
+                "file": .string(path), "valid": .bool(faults.isEmpty), "faults": .array(faults.map(\.json)),
+                "warnings": .array(warnings.map(\.json)),
             ]
             arguments.terminal.data(object.text)
             return
@@ -41,19 +41,6 @@ enum CheckConfigCommand {
         for warning in warnings { arguments.terminal.message("\(warning) (warning)") }
         if faults.isEmpty { arguments.terminal.data("\(path): no faults") }
     }
-
-    private static func shape(_ fault: ConfigurationFault) -> JSONValue {
-        var line: Int?
-        var column: Int?
-        if case .file(_, let found, let foundColumn) = fault.origin {
-            line = found
-            column = foundColumn
-        }
-        return [
-            "origin": .string("\(fault.origin)"), "line": .optional(line), "column": .optional(column),
-            "key": .optional(fault.key), "reason": .string(fault.reason),
-        ]
-    }
 }
 
 extension ParsedArguments {
@@ -61,9 +48,12 @@ extension ParsedArguments {
     var configurationPath: String { text("config") ?? ConfigurationReader.standardPath }
 
     /// The configuration; its faults are told on standard error.
-    func loadConfiguration() -> Configuration? {
+    func loadConfiguration() -> Configuration? { readConfiguration()?.configuration }
+
+    /// The same with where each value came from.
+    func readConfiguration() -> LoadedConfiguration? {
         do {
-            return try ConfigurationReader.load(configurationPath, environment: environment).configuration
+            return try ConfigurationReader.load(configurationPath, environment: environment)
         } catch {
             for fault in error.faults { terminal.message("\(fault)") }
             return nil

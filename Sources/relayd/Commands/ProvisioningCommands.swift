@@ -1,4 +1,4 @@
-// relayd platform create, tenant create, key create: whether or not the daemon runs.
+// relayd platform create, tenant create, key create, token issue: whether or not the daemon runs.
 
 import API
 import JSON
@@ -6,11 +6,15 @@ import Store
 import Workflow
 
 enum ProvisioningCommands {
-    static let all = [platform, tenant, key]
+    static let all = [platform, tenant, key, token]
 
     private static let platform = Command(
         ["platform", "create"], summary: "Create a platform and a key with every permission",
-        discussion: "The key is shown once. With --json: {\"platformId\",\"apiKey\"}.",
+        discussion: """
+            The key is shown once. With --json: {"platformId","apiKey"}.
+
+            relayd platform create --name Example
+            """,
         options: [CommandOption("name", .value("NAME", .text), summary: "The platform's name", isRequired: true)]
     ) { arguments in
         await perform(arguments) { () throws(Refusal) in
@@ -20,7 +24,11 @@ enum ProvisioningCommands {
 
     private static let tenant = Command(
         ["tenant", "create"], summary: "Create a tenant of a platform",
-        discussion: "With --json: {\"tenantId\"}.",
+        discussion: """
+            With --json: {"tenantId"}.
+
+            relayd tenant create --platform "$PLATFORM" --name Acme
+            """,
         options: [
             CommandOption("platform", .value("ID", .text), summary: "The platform's id", isRequired: true),
             CommandOption("name", .value("NAME", .text), summary: "The tenant's name", isRequired: true),
@@ -37,8 +45,9 @@ enum ProvisioningCommands {
         ["key", "create"], summary: "Create an API key",
         discussion: """
             Name the owner with --tenant, --platform or --super-admin. Without --permission the key may do all that
-            its kind may. The key is shown once: KEY=$(relayd key create --tenant ID). With --json:
-            {"id","key","permissions"}.
+            its kind may. The key is shown once. With --json: {"id","key","permissions"}.
+
+            relayd key create --tenant "$TENANT" --name crm --expires-in 90d
             """,
         options: [
             CommandOption("tenant", .value("ID", .text), summary: "The tenant it acts for"),
@@ -60,7 +69,49 @@ enum ProvisioningCommands {
         }
     }
 
+    private static let token = Command(
+        ["token", "issue"], summary: "Issue a token for the API, for a while",
+        discussion: """
+            A token (JWT) goes into `Authorization: Bearer`. A tenant's admin is named with --tenant, a platform's with
+            --platform (or a tenant of it), a super admin needs neither. Without --permission the token may do all that
+            its role may. It cannot be revoked: give it a short life. Made with jwt.secret, without one with a key drawn
+            from secretsKey. With --json: {"token"}.
+
+            relayd token issue --tenant "$TENANT" --role TENANT_ADMIN --permission delivery:read --ttl 1h
+            """,
+        options: [
+            CommandOption("tenant", .value("ID", .text), summary: "The tenant it acts for"),
+            CommandOption("platform", .value("ID", .text), summary: "The platform it acts for"),
+            CommandOption(
+                "role", .value("R", .choice(TokenRole.allCases.map(\.rawValue))), summary: "Whose token it is",
+                isRequired: true),
+            CommandOption(
+                "permission", .value("P", .text), summary: "A permission such as delivery:read", repeats: true),
+            CommandOption("ttl", .value("D", .duration), summary: "Its lifetime, 1h without it, 365d at most"),
+        ]
+    ) { arguments in
+        await perform(arguments) { () throws(Refusal) in try tokenOrder(arguments) }
+    }
+
     // MARK: Inside
+
+    private static func tokenOrder(_ arguments: ParsedArguments) throws(Refusal) -> ProvisioningOrder {
+        let lifetime = arguments.milliseconds("ttl") ?? CommandLimits.tokenLifetimeMilliseconds
+        guard (1_000...CommandLimits.tokenLifetimeMillisecondsMaximum).contains(lifetime) else {
+            throw Refusal(message: "--ttl must be from 1s to 365d")
+        }
+        let role = arguments.text("role").flatMap(TokenRole.init(rawValue:)) ?? .tenantAdmin
+        let tenant = arguments.isSet("tenant") ? try identifier(arguments.text("tenant"), "--tenant") : nil
+        let platform = arguments.isSet("platform") ? try identifier(arguments.text("platform"), "--platform") : nil
+        if role == .tenantAdmin, tenant == nil { throw Refusal(message: "\(role.rawValue) needs --tenant ID") }
+        if role == .platformAdmin, tenant == nil, platform == nil {
+            throw Refusal(message: "\(role.rawValue) needs --platform ID")
+        }
+        return .token(
+            TokenOrder(
+                role: role, tenantID: tenant, platformID: platform, permissions: arguments.texts("permission"),
+                lifetimeMilliseconds: lifetime))
+    }
 
     /// A command line that is understood but cannot be meant.
     private struct Refusal: Error {
@@ -78,24 +129,12 @@ enum ProvisioningCommands {
             return .usage
         }
         guard let configuration = arguments.loadConfiguration() else { return .badConfiguration }
-        let client = ControlClient(
-            socketPath: ControlSocket.path(configuration, environment: arguments.environment),
-            dataDirectory: configuration.dataDirectory)
         do {
+            let client = ControlClient(configuration, environment: arguments.environment)
             show(try await client.perform(order), order, arguments)
             return .success
         } catch {
-            switch error {
-            case .locked(let message):
-                arguments.complain(message)
-                return .tryLater
-            case .unusable(let message):
-                arguments.complain(message)
-                return .badConfiguration
-            case .refused(let message), .failed(let message):
-                arguments.complain(message)
-                return .failure
-            }
+            return arguments.fail(error)
         }
     }
 
@@ -113,6 +152,7 @@ enum ProvisioningCommands {
         case .key:
             arguments.terminal.message("key \(answer["id"]?.string ?? "") (shown once):")
             arguments.terminal.data(answer["key"]?.string ?? "")
+        case .token: arguments.terminal.data(answer["token"]?.string ?? "")
         }
     }
 

@@ -35,7 +35,7 @@ enum ServeCommand {
             for warning in loaded.warnings {
                 logger.log(.warning, "configuration.warning", [("message", .string("\(warning)"))])
             }
-            return await Lifecycle(arguments: arguments, logger: logger).run(loaded.configuration)
+            return await Lifecycle(arguments: arguments, logger: logger).run(loaded)
         } catch {
             arguments.complain("\(error)")
             return .failure

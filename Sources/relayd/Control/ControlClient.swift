@@ -8,84 +8,103 @@ import Store
 import Transfer
 import Workflow
 
-/// Carries an order to whoever holds the data directory.
+/// Carries requests to whoever holds the data directory.
 struct ControlClient {
-    enum Refusal: Error {
-        /// Neither a daemon answers nor is the directory free: try again.
-        case locked(String)
-        /// The data file is none that this program may work on.
-        case unusable(String)
-        case refused(String)
-        case failed(String)
+    let configuration: Configuration
+    let socketPath: String
+
+    init(_ configuration: Configuration, environment: ProcessEnvironment) {
+        self.configuration = configuration
+        socketPath = ControlSocket.path(configuration, environment: environment)
     }
 
-    let socketPath: String
-    let dataDirectory: String
+    // MARK: Orders
 
-    func perform(_ order: ProvisioningOrder) async throws(Refusal) -> JSONValue {
+    func perform(_ order: ProvisioningOrder) async throws(ControlRefusal) -> JSONValue {
+        try await eitherWay {
+            if let answer = try await ask(ControlRequest("POST", order.request.path, body: order.request.body)) {
+                return try answer.accepted().value
+            }
+            let desk = try FileDesk.open(configuration)
+            defer { desk.close() }
+            return try await order.perform(
+                with: Provisioning(store: desk.store), by: Actor(kind: "system", id: FileDesk.name),
+                tokens: { try TokenSigning(configuration, isNewKeyAllowed: desk.hasNoSecrets) })
+        }
+    }
+
+    // MARK: Requests
+
+    /// The answer of the daemon, or of the API on the file.
+    ///
+    /// - Throws: also for an answer that is no success.
+    func request(_ request: ControlRequest) async throws(ControlRefusal) -> ControlAnswer {
+        try await eitherWay {
+            if let answer = try await ask(request) { return try answer.accepted() }
+            let desk = try FileDesk.open(configuration)
+            defer { desk.close() }
+            return try await desk.answer(request).accepted()
+        }
+    }
+
+    /// The answer of the daemon, whatever its status.
+    /// - Throws: `.unavailable` when none answers, `.notPermitted` when its socket may not be opened.
+    func requestDaemon(_ request: ControlRequest) async throws(ControlRefusal) -> ControlAnswer {
+        if let answer = try await ask(request) { return answer }
+        if access(socketPath, F_OK) == 0, access(socketPath, R_OK | W_OK) != 0, errno == EACCES {
+            throw ControlRefusal(
+                .notPermitted, "\(socketPath): permission denied; run it as the service's user or root")
+        }
+        throw ControlRefusal(
+            .unavailable, "no daemon answers on \(socketPath); start it, or name its configuration with --config")
+    }
+
+    // MARK: Inside
+
+    /// A daemon that is just starting holds the file already and answers a moment later.
+    private func eitherWay<Result>(_ body: () async throws -> Result) async throws(ControlRefusal) -> Result {
         do {
-            // A daemon that is just starting holds the file already and answers a moment later.
-            return try await DirectoryWait.retrying {
-                if let answer = try await askDaemon(order) { return answer }
-                return try await performOnFile(order)
-            }
-        } catch let error as Refusal {
-            throw error
-        } catch let error as StoreError {
-            let problem = StoreProblem.text(error, directory: dataDirectory)
-            switch error {
-            case .locked: throw .locked("\(problem), which does not answer on \(socketPath)")
-            case .newerFile, .foreignFile: throw .unusable(problem)
-            default: throw .failed(problem)
-            }
-        } catch let error as APIError {
-            throw .refused(error.message)
+            return try await DirectoryWait.retrying(body)
         } catch {
-            throw .failed("\(dataDirectory): \(error)")
+            throw ControlRefusal(error, directory: configuration.dataDirectory, socketPath: socketPath)
         }
     }
 
     /// `nil`: no daemon listens there.
-    private func askDaemon(_ order: ProvisioningOrder) async throws(Refusal) -> JSONValue? {
+    private func ask(_ wish: ControlRequest) async throws(ControlRefusal) -> ControlAnswer? {
         let client: TransferClient
         do {
             client = try TransferClient(configuration: TransferConfiguration())
         } catch {
-            throw .failed("\(error)")
+            throw ControlRefusal(.failure, "\(error)")
         }
-        let (path, body) = order.request
         var request = TransferRequest(
-            method: "POST", url: "http://localhost\(path)",
-            headers: [(name: "Content-Type", value: "application/json")],
-            body: body.serialized(), timeoutMilliseconds: ServeLimits.controlTimeoutMilliseconds,
+            method: wish.method, url: "http://localhost\(wish.target)", headers: wish.headers,
+            body: wish.body?.serialized() ?? [], timeoutMilliseconds: wish.timeoutMilliseconds,
             connectTimeoutMilliseconds: ServeLimits.controlTimeoutMilliseconds,
             answerBytesMaximum: ServeLimits.controlAnswerBytesMaximum,
             answerBytesKept: ServeLimits.controlAnswerBytesMaximum)
         request.unixSocketPath = socketPath
         let result = await client.perform(request, policy: .unrestricted)
         client.close()
-        guard case .answered(let status, _, let bytes, _) = result.outcome else { return nil }
-        let value = try? JSONReader.parse(bytes)
-        guard status == 201, let value else {
-            throw .refused(value?.object?["message"]?.string ?? "the daemon answered \(status)")
+        switch result.outcome {
+        case .failed(let failure) where failure.kind == .timeout:
+            throw ControlRefusal(.tryLater, "the daemon on \(socketPath) did not answer in time; try again")
+        case .failed: return nil
+        case .answered(let status, _, let bytes, _):
+            guard let value = try? JSONReader.parse(bytes) else {
+                throw ControlRefusal(.failure, "the daemon answered \(status) with what is no JSON")
+            }
+            return ControlAnswer(status: status, value: value, isFromDaemon: true)
         }
-        return value
-    }
-
-    private func performOnFile(_ order: ProvisioningOrder) async throws -> JSONValue {
-        // As in the daemon: the database holds secrets and personal data.
-        umask(0o077)
-        try DataDirectory.make(dataDirectory)
-        let store = try Store.open(
-            StoreConfiguration(dataDirectory: dataDirectory), observer: SilentStoreObserver())
-        defer { store.close() }
-        return try await order.perform(
-            with: Provisioning(store: store), by: Actor(kind: "system", id: "command line"))
     }
 }
 
-/// For a command that holds the file for one change: nobody listens.
-private struct SilentStoreObserver: StoreObserver {
-    func committed(_ report: CommitReport) {}
-    func failed(_ error: StoreError) {}
+extension ControlAnswer {
+    /// Itself, when it is a success.
+    func accepted() throws(ControlRefusal) -> ControlAnswer {
+        guard !(200..<300).contains(status) else { return self }
+        let told = value["exitCode"]?.int.flatMap { ExitCode(rawValue: Int32(clamping: $0)) }
+        throw ControlRefusal(told ?? (status == 503 ? .tryLater : .failure), refusal)
+    }
 }

@@ -7,11 +7,10 @@ import Reactor
 import Store
 import Workflow
 
-/// Serves three orders and a question on a Unix socket of mode 0600. Whoever may open it is the service's user or root.
+/// Serves the command line on a Unix socket of mode 0600. Whoever may open it is the service's user or root.
 enum ControlServer {
     static func start(
-        at path: String, provisioning: Provisioning, status: @escaping @Sendable () -> DaemonStatus,
-        requestIDs: @escaping @Sendable () -> String
+        at path: String, _ services: ControlServices, requestIDs: @escaping @Sendable () -> String
     ) throws -> HTTPServer {
         var configuration = HTTPServerConfiguration()
         configuration.threadName = "control"
@@ -21,22 +20,40 @@ enum ControlServer {
         let socket = try ListeningSocket.unix(path: path, mode: 0o600)
         return try HTTPServer.start(on: [socket], configuration: configuration) { request, promise in
             if request.method == "GET", request.path == "/status" {
-                _ = promise.fulfil(answer(200, status().json))
+                _ = promise.fulfil(answer(200, services.status().json))
                 return
             }
-            Task { _ = promise.fulfil(await carryOut(request, provisioning)) }
+            Task { _ = promise.fulfil(await carryOut(request, services)) }
         }
     }
 
-    private static func carryOut(_ request: HTTPRequest, _ provisioning: Provisioning) async -> HTTPResponse {
+    private static func carryOut(_ request: HTTPRequest, _ services: ControlServices) async -> HTTPResponse {
         do {
-            guard request.method == "POST", let order = ProvisioningOrder(path: request.path, body: request.body) else {
-                throw APIError.notFound("The control socket does not know this request.")
+            switch (request.method, request.path) {
+            case ("GET", "/overview"): return answer(200, try await services.overview())
+            case ("POST", "/reload"): return await reload(request, services)
+            default: break
             }
-            return answer(201, try await order.perform(with: provisioning, by: Actor(kind: "system", id: "control")))
+            guard request.method == "POST", let order = ProvisioningOrder(path: request.path, body: request.body) else {
+                return await services.api.answer(operator: "control", request)
+            }
+            let value = try await order.perform(
+                with: services.provisioning, by: Actor(kind: "system", id: "control"), tokens: services.tokens)
+            return answer(201, value)
+        } catch let refusal as ControlRefusal {
+            return answer(409, ["message": .string(refusal.message), "exitCode": .int(Int(refusal.exitCode.rawValue))])
         } catch {
             return APIError(error).response(requestID: request.requestID)
         }
+    }
+
+    /// Answers at once, or with `?wait=true` when it is done.
+    private static func reload(_ request: HTTPRequest, _ services: ControlServices) async -> HTTPResponse {
+        guard request.query == "wait=true" else {
+            Task { await services.reload() }
+            return answer(202, ["outcome": "asked"])
+        }
+        return answer(200, await services.reload().json)
     }
 
     private static func answer(_ status: Int, _ value: JSONValue) -> HTTPResponse {

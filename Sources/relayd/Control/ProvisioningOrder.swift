@@ -1,4 +1,4 @@
-// What `platform create`, `tenant create` and `key create` ask for, in the form that goes over the control socket.
+// What `platform create`, `tenant create`, `key create` and `token issue` ask for, in the form that goes over the control socket.
 
 import API
 import JSON
@@ -10,6 +10,7 @@ enum ProvisioningOrder: Sendable {
     case platform(name: String)
     case tenant(platform: Identifier, name: String)
     case key(KeyOrder, lifetimeMilliseconds: Int64?)
+    case token(TokenOrder)
 
     /// The path and body of the request that carries this order.
     var request: (path: String, body: JSONValue) {
@@ -23,6 +24,15 @@ enum ProvisioningOrder: Sendable {
                 [
                     "owner": .string(order.owner.word), "name": .string(order.name),
                     "permissions": .strings(order.permissions), "lifetimeMilliseconds": .optional(lifetime),
+                ]
+            )
+        case .token(let order):
+            (
+                "/tokens",
+                [
+                    "role": .string(order.role.rawValue), "tenant": .optional(order.tenantID?.text),
+                    "platform": .optional(order.platformID?.text), "permissions": .strings(order.permissions),
+                    "lifetimeMilliseconds": .int(order.lifetimeMilliseconds),
                 ]
             )
         }
@@ -43,13 +53,26 @@ enum ProvisioningOrder: Sendable {
             self = .key(
                 KeyOrder(owner: owner, name: name, permissions: permissions),
                 lifetimeMilliseconds: object["lifetimeMilliseconds"]?.int.map { Int64($0) })
+        case "/tokens":
+            guard let role = object["role"]?.string.flatMap(TokenRole.init(rawValue:)),
+                let lifetime = object["lifetimeMilliseconds"]?.int
+            else { return nil }
+            self = .token(
+                TokenOrder(
+                    role: role, tenantID: object["tenant"]?.string.flatMap { Identifier($0) },
+                    platformID: object["platform"]?.string.flatMap { Identifier($0) },
+                    permissions: object["permissions"]?.array?.compactMap(\.string) ?? [],
+                    lifetimeMilliseconds: Int64(lifetime)))
         default: return nil
         }
     }
 
     /// Carries the order out.
+    /// - Parameter tokens: the key of tokens, asked for only when one is needed.
     /// - Returns: the object that the command prints with `--json`.
-    func perform(with provisioning: Provisioning, by actor: Actor) async throws -> JSONValue {
+    func perform(
+        with provisioning: Provisioning, by actor: Actor, tokens: @Sendable () throws -> TokenSigning
+    ) async throws -> JSONValue {
         switch self {
         case .platform(let name):
             let created = try await provisioning.createPlatform(name: name, domain: nil, by: actor)
@@ -67,6 +90,11 @@ enum ProvisioningOrder: Sendable {
                 "id": .string(created.key.id.text), "key": .string(created.text),
                 "permissions": .strings(created.key.permissions),
             ]
+        case .token(let order):
+            let signing = try tokens()
+            let token = try await provisioning.issueToken(
+                order, signer: signing.signer, rules: signing.rules, by: actor)
+            return ["token": .string(token)]
         }
     }
 }

@@ -65,8 +65,9 @@ struct DemoStory {
 
     /// As `relayd platform create` and its sisters do it: by the control socket of the running daemon.
     private mutating func provision() async throws {
-        let control = ControlClient(
-            socketPath: stage.directory.dataDirectory + "/control.sock", dataDirectory: stage.directory.dataDirectory)
+        let environment = ProcessEnvironment([:])
+        let loaded = try ConfigurationReader.load(stage.directory.configurationFile, environment: environment)
+        let control = ControlClient(loaded.configuration, environment: environment)
         let platform = try await order(.platform(name: "Demo platform"), control)
         guard let platformID = platform["platformId"]?.string.flatMap({ Identifier($0) }) else {
             throw DemoFailure(message: "platform create answered without a platformId")
@@ -85,10 +86,7 @@ struct DemoStory {
         do {
             return try await control.perform(order)
         } catch {
-            switch error {
-            case .locked(let message), .unusable(let message), .refused(let message), .failed(let message):
-                throw DemoFailure(message: "by the control socket: \(message)")
-            }
+            throw DemoFailure(message: "by the control socket: \(error.message)")
         }
     }
 

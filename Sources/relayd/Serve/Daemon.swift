@@ -49,7 +49,7 @@ final class Daemon: Sendable {
             DeliveryWorld(
                 store: store, box: box, configuration: DeliveryConfiguration(configuration), transfer: transfer,
                 observer: log))
-        let settings = SettingsBox(try APISettings(configuration))
+        let settings = SettingsBox(try APISettings(configuration, master: plan.master))
         let drafter = DraftBridge(agent: EmbeddedInMailDrafter())
         let approvals = try PlanApprovalBuilder(master: plan.master, settings: settings, drafter: drafter)
         jobs = JobRunner(
@@ -59,18 +59,19 @@ final class Daemon: Sendable {
                 assessor: EmbeddedAssessor(), approvals: approvals),
             now: clock, notice: log.worked)
         fanOut.connect(delivery: delivery, jobs: jobs)
-        let policy = PolicyBox(configuration)
+        let inForce = ConfigurationBox(configuration)
         api = APIService(
             APIServices(
                 store: store, box: box, master: plan.master,
                 callbacks: CallbackJudge(
-                    client: try TransferClient(configuration: transfer), policy: { policy.current }),
+                    client: try TransferClient(configuration: transfer), policy: { AddressPolicy(inForce.current) }),
                 tester: TestDelivery(delivery: delivery, store: store),
                 chat: ChatBridge(agent: EmbeddedAssessmentChat()), approvals: approvals, settings: settings,
                 readiness: readiness, clock: clock),
             observe: log.answered)
         self.readiness = readiness
-        self.policy = policy
+        self.inForce = inForce
+        master = plan.master
         jobTask = Task { [jobs] in await jobs.run() }
         pruner = Pruner(
             store: store, days: configuration.retention.deliveryDays, now: clock, notice: log.pruned)
@@ -78,15 +79,33 @@ final class Daemon: Sendable {
 
         let bound = AddressBoard()
         control = try ControlServer.start(
-            at: plan.controlSocket, provisioning: Provisioning(store: store),
-            status: { DaemonStatus(version: Version.text, process: getpid(), addresses: bound.addresses) },
+            at: plan.controlSocket,
+            Self.control(
+                plan, store: store, delivery: delivery, api: api, readiness: readiness, inForce: inForce, bound: bound),
             requestIDs: Self.requestID)
         server = try Self.serve(api, on: plan.listeners)
         addresses = server.boundAddresses
         bound.show(addresses)
     }
 
-    private let policy: PolicyBox
+    private static func control(
+        _ plan: DaemonPlan, store: Store, delivery: DeliveryService, api: APIService, readiness: API.Readiness,
+        inForce: ConfigurationBox, bound: AddressBoard
+    ) -> ControlServices {
+        let status: @Sendable () -> DaemonStatus = {
+            DaemonStatus(version: Version.text, process: getpid(), addresses: bound.addresses)
+        }
+        let overview = DaemonOverview(
+            store: store, delivery: delivery, api: api, readiness: readiness, status: status,
+            dataDirectory: plan.configuration.dataDirectory, startedAt: SystemTime().monotonic())
+        return ControlServices(
+            provisioning: Provisioning(store: store), api: api,
+            tokens: { [master = plan.master] in try TokenSigning(inForce.current.jwt, master: master) },
+            status: status, overview: { try await overview.json() }, reload: plan.reload)
+    }
+
+    private let inForce: ConfigurationBox
+    private let master: MasterKey
 
     private static func serve(_ api: APIService, on listeners: [ListeningSocket]) throws -> HTTPServer {
         var configuration = HTTPServerConfiguration()
@@ -106,9 +125,9 @@ final class Daemon: Sendable {
 
     /// Puts in force what needs no restart.
     func reconfigure(_ configuration: Configuration) throws {
-        api.reconfigure(try APISettings(configuration))
+        api.reconfigure(try APISettings(configuration, master: master))
         delivery.reconfigure(DeliveryConfiguration(configuration))
-        policy.replace(configuration)
+        inForce.replace(configuration)
         pruner.keep(days: configuration.retention.deliveryDays)
         logger.configure(level: configuration.log.level, format: configuration.log.format)
     }

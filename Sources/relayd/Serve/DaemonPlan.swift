@@ -16,20 +16,22 @@ struct DaemonPlan: Sendable {
     let controlSocket: String
     /// Called once when the store can no longer be trusted: the process has to end.
     let failed: @Sendable (String) -> Void
+    /// Reads the configuration again, as SIGHUP does.
+    let reload: @Sendable () async -> ReloadOutcome
 }
 
-/// The address policy in force; replaced by a reload.
-final class PolicyBox: Sendable {
-    private let policy: Mutex<AddressPolicy>
+/// The configuration in force; replaced by a reload.
+final class ConfigurationBox: Sendable {
+    private let configuration: Mutex<Configuration>
 
     init(_ configuration: Configuration) {
-        policy = Mutex(AddressPolicy(configuration))
+        self.configuration = Mutex(configuration)
     }
 
-    var current: AddressPolicy { policy.withLock { $0 } }
+    var current: Configuration { configuration.withLock { $0 } }
 
     func replace(_ configuration: Configuration) {
-        policy.withLock { $0 = AddressPolicy(configuration) }
+        self.configuration.withLock { $0 = configuration }
     }
 }
 
@@ -57,14 +59,14 @@ extension DeliveryConfiguration {
 
 extension APISettings {
     /// - Throws: when the key for tokens cannot be used; says why.
-    init(_ configuration: Configuration) throws {
+    init(_ configuration: Configuration, master: MasterKey) throws {
         self.init(
             requestsPerMinute: configuration.rateLimit.requestsPerMinute,
             trustedProxies: configuration.trustedProxies.compactMap { AddressRange($0.text) },
             publicURL: configuration.linkBase,
             candidateTokenLifetimeMilliseconds: configuration.candidate.tokenLifetimeMilliseconds,
             secretOverlapMilliseconds: configuration.delivery.secretOverlapMilliseconds,
-            tokens: try configuration.jwt.verifier(),
+            tokens: try configuration.jwt.verifier(master: master),
             tokenRules: TokenRules(issuer: configuration.jwt.issuer, audience: configuration.jwt.audience))
     }
 }

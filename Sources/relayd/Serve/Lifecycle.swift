@@ -11,19 +11,24 @@ struct Lifecycle: Sendable {
         case signal(Signal)
         /// The store cannot be trusted any more.
         case failed(String)
+        /// Somebody on the control socket wants what SIGHUP does, and waits for the outcome.
+        case reload(CheckedContinuation<ReloadOutcome, Never>)
     }
 
     let arguments: ParsedArguments
     let logger: Logger
 
-    func run(_ configuration: Configuration) async -> ExitCode {
+    func run(_ loaded: LoadedConfiguration) async -> ExitCode {
+        let configuration = loaded.configuration
         let (events, event) = AsyncStream.makeStream(of: Event.self, bufferingPolicy: .bufferingNewest(16))
         let notifier = ServiceNotifier(environment: arguments.environment)
         let daemon: Daemon
         let signals: SignalStream
         do {
             signals = try SignalStream([.terminate, .interrupt, .hangUp]) { event.yield(.signal($0)) }
-            daemon = try await start(configuration) { event.yield(.failed($0)) }
+            daemon = try await start(configuration, reload: { await Self.reload(by: event) }) {
+                event.yield(.failed($0))
+            }
         } catch {
             return refuse(error, configuration)
         }
@@ -37,7 +42,11 @@ struct Lifecycle: Sendable {
         var exitCode = ExitCode.success
         for await event in events {
             if case .signal(.hangUp) = event {
-                reload(daemon, notifier)
+                reload(daemon, notifier, from: loaded.values)
+                continue
+            }
+            if case .reload(let asker) = event {
+                asker.resume(returning: reload(daemon, notifier, from: loaded.values))
                 continue
             }
             if case .failed(let reason) = event {
@@ -62,6 +71,8 @@ struct Lifecycle: Sendable {
         logger.log(.info, "daemon.stopping")
         await daemon.stop()
         signals.end()
+        event.finish()
+        for await case .reload(let asker) in events { asker.resume(returning: .failed("the daemon is stopping")) }
         logger.log(.info, "daemon.stopped")
         return exitCode
     }
@@ -94,7 +105,8 @@ struct Lifecycle: Sendable {
     }
 
     private func start(
-        _ configuration: Configuration, failed: @escaping @Sendable (String) -> Void
+        _ configuration: Configuration, reload: @escaping @Sendable () async -> ReloadOutcome,
+        failed: @escaping @Sendable (String) -> Void
     ) async throws -> Daemon {
         raiseDescriptorLimit(for: configuration)
         try DataDirectory.make(configuration.dataDirectory)
@@ -110,7 +122,8 @@ struct Lifecycle: Sendable {
         }
         let plan = DaemonPlan(
             configuration: configuration, master: master, listeners: try listeners(configuration),
-            controlSocket: ControlSocket.path(configuration, environment: arguments.environment), failed: failed)
+            controlSocket: ControlSocket.path(configuration, environment: arguments.environment), failed: failed,
+            reload: reload)
         return try await DirectoryWait.retrying { try Daemon.start(plan, logger: logger) }
     }
 
@@ -127,7 +140,23 @@ struct Lifecycle: Sendable {
         }
     }
 
-    private func reload(_ daemon: Daemon, _ notifier: ServiceNotifier) {
+    /// Has the loop in `run` reload, and waits for the outcome.
+    private static func reload(by events: AsyncStream<Event>.Continuation) async -> ReloadOutcome {
+        await withCheckedContinuation { asker in
+            switch events.yield(.reload(asker)) {
+            case .dropped(.reload(let turnedAway)):
+                turnedAway.resume(returning: .failed("too many wait for a reload: try again"))
+            case .terminated: asker.resume(returning: .failed("the daemon is stopping"))
+            default: break
+            }
+        }
+    }
+
+    /// - Parameter start: the values that the process was started with.
+    @discardableResult
+    private func reload(
+        _ daemon: Daemon, _ notifier: ServiceNotifier, from start: ConfigurationValues
+    ) -> ReloadOutcome {
         notifier.send(
             .reloading(monotonicMicroseconds: SystemTime().monotonic().nanoseconds / 1000), .status("reloading"))
         defer { notifier.send(.ready, .status("serving")) }
@@ -136,17 +165,29 @@ struct Lifecycle: Sendable {
                 arguments.configurationPath, environment: arguments.environment)
             try daemon.reconfigure(loaded.configuration)
             logger.log(.info, "configuration.reloaded")
-        } catch let faults as ConfigurationFaults {
-            for fault in faults.faults {
+            let waiting = start.keysNeedingRestart(in: loaded.values)
+            if !waiting.isEmpty {
                 logger.log(
-                    .error, "configuration.refused",
-                    [("fault", .string("\(fault)")), ("remedy", "the old configuration stays in force")])
+                    .warning, "configuration.restart_needed",
+                    [
+                        ("keys", .string(waiting.joined(separator: " "))),
+                        ("remedy", "restart the daemon: until then the values of its start stay in force"),
+                    ])
             }
+            return .applied(needRestart: waiting)
+        } catch let faults as ConfigurationFaults {
+            for fault in faults.faults { logRefusal("\(fault)") }
+            return .refused(faults.faults)
         } catch {
-            logger.log(
-                .error, "configuration.refused",
-                [("fault", .string("\(error)")), ("remedy", "the old configuration stays in force")])
+            logRefusal("\(error)")
+            return .failed("\(error)")
         }
+    }
+
+    private func logRefusal(_ fault: String) {
+        logger.log(
+            .error, "configuration.refused",
+            [("fault", .string(fault)), ("remedy", "the old configuration stays in force")])
     }
 
     private func refuse(_ error: any Error, _ configuration: Configuration) -> ExitCode {

@@ -9,10 +9,15 @@ enum MasterKeySource {
     enum Problem: Error, CustomStringConvertible {
         case notAKey(origin: String)
         case file(String, call: String, errno: Int32)
+        /// There is none, and a new one would not open what is stored.
+        case missing(String)
 
         var description: String {
             switch self {
             case .notAKey(let origin): "\(origin) is not base64 of 32 bytes: make one with `openssl rand -base64 32`"
+            case .missing(let path):
+                "\(path) is not there, and secrets are stored under it: put it back, or start the daemon if it gets "
+                    + "its key as a credential, and try again"
             case .file(let path, let call, let code): "\(path): \(call) failed: \(String(cString: strerror(code)))"
             }
         }
@@ -21,9 +26,11 @@ enum MasterKeySource {
     /// The file that is made when the configuration names no key.
     static func file(in dataDirectory: String) -> String { dataDirectory + "/secrets.key" }
 
+    /// - Parameter makesNew: whether a key may be made when there is none.
     /// - Returns: the key, and whether its file was made just now.
-    static func find(_ configured: SecretText?, dataDirectory: String) throws(Problem) -> (key: MasterKey, isNew: Bool)
-    {
+    static func find(
+        _ configured: SecretText?, dataDirectory: String, makesNew: Bool = true
+    ) throws(Problem) -> (key: MasterKey, isNew: Bool) {
         if let configured {
             guard let key = MasterKey(base64: configured.revealed()) else { throw .notAKey(origin: "secretsKey") }
             return (key, false)
@@ -34,6 +41,7 @@ enum MasterKeySource {
             guard let key = MasterKey(base64: text) else { throw .notAKey(origin: path) }
             return (key, false)
         }
+        guard makesNew else { throw .missing(path) }
         let key = MasterKey.generate()
         try write(key.base64 + "\n", to: path)
         return (key, true)

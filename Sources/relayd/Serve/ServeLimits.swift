@@ -11,8 +11,8 @@ enum ServeLimits {
     static let freedBytesKept = 1 << 20
     /// Open files and sockets that are asked for, the same as the service unit's: both ways' connections and the files.
     static let descriptorsWanted = 65_536
-    /// Bytes of a request on the control socket: a name and some permissions.
-    static let controlBodyBytes = 64 << 10
+    /// Bytes of a request on the control socket: what the API takes, an event of 1 MiB.
+    static let controlBodyBytes = 1 << 20
     /// How long the same failure of requests is told only once.
     static let failureLogMilliseconds: Int64 = 10_000
     /// Different failures remembered for that.
@@ -24,6 +24,10 @@ enum ServeLimits {
     static let lockPollMilliseconds: Int64 = 50
     /// How long a command waits for the daemon's answer on the control socket: a commit takes milliseconds.
     static let controlTimeoutMilliseconds: Int64 = 10_000
-    /// Bytes of an answer on the control socket: a key and what it may do.
-    static let controlAnswerBytesMaximum = 64 << 10
+    /// How long a command waits for a test delivery: the longest timeout that can be configured, and a moment.
+    static let controlTestMilliseconds: Int64 = 610_000
+    /// Bytes of an answer on the control socket: a delivery with its event and attempts, or a page of a list.
+    static let controlAnswerBytesMaximum = 8 << 20
+    /// What counts as recent in `relayd status`.
+    static let recentMilliseconds: Int64 = 3_600_000
 }

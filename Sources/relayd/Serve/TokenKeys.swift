@@ -24,7 +24,7 @@ extension Configuration.JWTSettings {
         }
     }
 
-    /// `nil` when no key is configured: tokens are not accepted then.
+    /// `nil` when no key is configured.
     func verifier() throws(Problem) -> JWTVerifier? {
         do {
             switch algorithm {
@@ -42,6 +42,28 @@ extension Configuration.JWTSettings {
             throw problem
         } catch {
             throw .unusable(key: algorithm == .HS256 ? "jwt.secret" : "jwt.publicKeyFile", reason: "\(error)")
+        }
+    }
+
+    /// The key that callers' tokens are checked with; of HS256 without a secret relayd's own, which `token issue` signs
+    /// with.
+    func verifier(master: MasterKey) throws(Problem) -> JWTVerifier? {
+        if let configured = try verifier() { return configured }
+        guard algorithm == .HS256 else { return nil }
+        do {
+            return try JWTVerifier.hs256(master.key(for: .apiToken))
+        } catch {
+            throw .unusable(key: "jwt.secret", reason: "\(error)")
+        }
+    }
+
+    /// What relayd signs tokens with, the counterpart of `verifier(master:)`; `nil` where only a public key is known.
+    func signer(master: MasterKey) throws(Problem) -> JWTSigner? {
+        guard algorithm == .HS256 else { return nil }
+        do {
+            return try JWTSigner.hs256(secret.map { Array($0.revealed().utf8) } ?? master.key(for: .apiToken))
+        } catch {
+            throw .unusable(key: "jwt.secret", reason: "\(error)")
         }
     }
 
