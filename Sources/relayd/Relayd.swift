@@ -15,6 +15,7 @@ struct Relayd {
 
     /// Every command, in the order help shows them.
     static let commands = CommandTable(
-        [ServeCommand.command, CheckConfigCommand.command] + ProvisioningCommands.all
+        [ServeCommand.command, CheckConfigCommand.command, MigrateCommand.command] + ProvisioningCommands.all
+            + DeliveryCommands.all
             + [ListenCommand.command, DemoCommand.command, DoctorCommand.command, VersionCommand.command])
 }

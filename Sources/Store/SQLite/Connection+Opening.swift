@@ -7,9 +7,13 @@ extension Connection {
 
     /// The writing connection to the file in the data directory, locked and migrated to the newest schema.
     ///
+    /// - Parameter foundSchema: told the schema that the file had, before the first step.
     /// - Throws: `.locked`, `.newerFile`, `.foreignFile`, `.database`, `.diskFull`.
-    static func writer(_ configuration: StoreConfiguration) throws(StoreError) -> Connection {
+    static func writer(
+        _ configuration: StoreConfiguration, foundSchema: (Int) -> Void = { _ in }
+    ) throws(StoreError) -> Connection {
         let lock = try DirectoryLock(directory: configuration.dataDirectory)
+        try PendingRestore.finish(in: configuration.dataDirectory)
         let connection = try Connection(
             path: path(in: configuration), mode: .writing, lock: lock, fileSystem: configuration.fileSystem)
         try connection.requireOwnFile()
@@ -29,6 +33,7 @@ extension Connection {
             try connection.execute(script: "PRAGMA max_page_count = \(pagesMaximum)")
         }
         try connection.renewLog()
+        foundSchema(Int(try connection.number("PRAGMA user_version")))
         try Migration.bringUpToDate(connection)
         connection.withHandle { _ = sqlite3_busy_timeout($0, StoreLimits.truncateWaitMilliseconds) }
         connection.countLogPages()

@@ -35,15 +35,15 @@ struct ControlClient {
 
     // MARK: Requests
 
-    /// The answer of the daemon, or of the API on the file.
-    ///
-    /// - Throws: also for an answer that is no success.
-    func request(_ request: ControlRequest) async throws(ControlRefusal) -> ControlAnswer {
+    /// Runs `body` with the daemon, or with the API on the file, for as many requests as it makes.
+    func session<Result>(
+        _ body: (ControlSession) async throws -> Result
+    ) async throws(ControlRefusal) -> Result {
         try await eitherWay {
-            if let answer = try await ask(request) { return try answer.accepted() }
+            if try await ask(ControlRequest("GET", "/status")) != nil { return try await body(.daemon(self)) }
             let desk = try FileDesk.open(configuration)
             defer { desk.close() }
-            return try await desk.answer(request).accepted()
+            return try await body(.file(desk))
         }
     }
 
@@ -107,4 +107,20 @@ extension ControlAnswer {
         let told = value["exitCode"]?.int.flatMap { ExitCode(rawValue: Int32(clamping: $0)) }
         throw ControlRefusal(told ?? (status == 503 ? .tryLater : .failure), refusal)
     }
+}
+
+/// Whom a command talks to.
+enum ControlSession {
+    case daemon(ControlClient)
+    case file(FileDesk)
+
+    /// - Throws: `ControlRefusal`, also for an answer that is no success.
+    func request(_ request: ControlRequest) async throws -> ControlAnswer {
+        switch self {
+        case .daemon(let client): try await client.requestDaemon(request).accepted()
+        case .file(let desk): try await desk.answer(request).accepted()
+        }
+    }
+
+    var isDaemon: Bool { if case .daemon = self { true } else { false } }
 }
