@@ -45,6 +45,9 @@ package enum StoreLimits {
     /// than 128 KiB at once: of more it keeps the lowest 17 bits.
     static let renewedBytes = 64 << 10
 
+    /// Bytes of a backup copied at a time when it is restored.
+    static let copiedBytes = 1 << 20
+
     /// Milliseconds without a commit after which the log is copied into the file.
     static let idleCheckpointMilliseconds: Int64 = 1_000
 

@@ -16,6 +16,6 @@ struct Relayd {
     /// Every command, in the order help shows them.
     static let commands = CommandTable(
         [ServeCommand.command, CheckConfigCommand.command, MigrateCommand.command] + ProvisioningCommands.all
-            + DeliveryCommands.all
+            + DeliveryCommands.all + [BackupCommand.command, RestoreCommand.command]
             + [ListenCommand.command, DemoCommand.command, DoctorCommand.command, VersionCommand.command])
 }

@@ -3,6 +3,16 @@ import Glibc
 import Reactor
 
 package enum DirectoryHold {
+    /// Runs `body` while nobody else works on `directory` or looks at it.
+    /// - Throws: `.locked` with the holder's process id, `.system`, and what `body` throws.
+    static func exclusive<Result>(
+        _ directory: String, _ body: () throws(StoreError) -> Result
+    ) throws(StoreError) -> Result {
+        let lock = try DirectoryLock(directory: directory)
+        defer { withExtendedLifetime(lock) {} }
+        return try body()
+    }
+
     /// Runs `body` while no daemon and no command can begin to work on `directory`. Several may look at once.
     ///
     /// Makes no file: where there is no lock yet, nobody has worked here, and nobody is kept away.

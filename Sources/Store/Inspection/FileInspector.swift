@@ -15,7 +15,11 @@ package enum FileInspector {
     ///
     /// Hold the directory with `DirectoryHold` meanwhile: a writer would make sound pages look broken.
     package static func inspect(directory: String, depth: Depth) -> FileInspection {
-        let path = FileInspection.path(in: directory)
+        inspect(file: FileInspection.path(in: directory), depth: depth)
+    }
+
+    /// The same for a file anywhere, a backup for instance.
+    package static func inspect(file path: String, depth: Depth) -> FileInspection {
         var status = stat()
         guard stat(path, &status) == 0 else {
             return FileInspection(
