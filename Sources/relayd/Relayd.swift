@@ -16,6 +16,9 @@ struct Relayd {
     /// Every command, in the order help shows them.
     static let commands = CommandTable(
         [ServeCommand.command, CheckConfigCommand.command, MigrateCommand.command] + ProvisioningCommands.all
-            + DeliveryCommands.all + [BackupCommand.command, RestoreCommand.command]
+            + DeliveryCommands.all + [
+                BackupCommand.command, RestoreCommand.command, ReloadCommand.command, StatusCommand.command,
+                ConfigShowCommand.command,
+            ]
             + [ListenCommand.command, DemoCommand.command, DoctorCommand.command, VersionCommand.command])
 }

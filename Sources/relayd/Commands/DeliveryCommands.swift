@@ -100,7 +100,7 @@ enum DeliveryCommands {
             return .success
         } catch {
             return arguments.fail(
-                ControlRefusal(error, directory: configuration.dataDirectory, socketPath: client.socketPath))
+                ControlRefusal(error, directory: configuration.dataDirectory, socketPath: client.line.socketPath))
         }
     }
 

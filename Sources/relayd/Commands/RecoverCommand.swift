@@ -96,7 +96,7 @@ enum RecoverCommand {
     private static func state(of recovery: JSONValue, _ client: ControlClient) async throws -> JSONValue {
         var request = ControlRequest("GET", "/operator/recoveries")
         request.query = [("tenantId", recovery["tenantId"]?.string), ("id", recovery["recoveryId"]?.string)]
-        var object = try await client.requestDaemon(request).accepted().value.object ?? JSONObject()
+        var object = try await client.line.request(request).accepted().value.object ?? JSONObject()
         object["tenantId"] = recovery["tenantId"]
         return .object(object)
     }

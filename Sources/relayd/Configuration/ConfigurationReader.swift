@@ -26,10 +26,7 @@ struct ConfigurationReader {
     ///   nothing at the end.
     static func load(_ path: String, environment: ProcessEnvironment) throws(ConfigurationFaults) -> LoadedConfiguration
     {
-        var reader = ConfigurationReader(environment)
-        reader.takeDefaults()
-        reader.readFile(path)
-        reader.readEnvironment()
+        var reader = ConfigurationReader(path, environment)
         reader.checkKeys()
         guard reader.faults.isEmpty else {
             throw ConfigurationFaults(faults: reader.faults, warnings: reader.warnings)
@@ -38,10 +35,20 @@ struct ConfigurationReader {
             configuration: Configuration(reader.values), values: reader.values, warnings: reader.warnings)
     }
 
-    private init(_ environment: ProcessEnvironment) {
+    /// Where the data lies as far as the file can be understood, whatever else is wrong in it: a command that talks to
+    /// a daemon needs to know no more.
+    static func dataDirectory(_ path: String, environment: ProcessEnvironment) -> String {
+        ConfigurationReader(path, environment).values.requiredText(.dataDirectory)
+    }
+
+    /// Defaults, then the file, then the environment.
+    private init(_ path: String, _ environment: ProcessEnvironment) {
         self.environment = environment
         let credentials = environment["CREDENTIALS_DIRECTORY"]
         reader = ConfigurationValueReader(credentialsDirectory: credentials, needsCredentials: credentials != nil)
+        takeDefaults()
+        readFile(path)
+        readEnvironment()
     }
 
     private mutating func takeDefaults() {
