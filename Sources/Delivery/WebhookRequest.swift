@@ -15,31 +15,13 @@ struct WebhookRequest {
     let attempt: Int
     let payload: [UInt8]
 
-    /// The headers in the contract's order, signed for the moment `now`.
-    ///
-    /// `X-Webhook-Timestamp` and `webhook-timestamp` are both the time of this attempt.
-    /// - Source: Standard Webhooks 1.0, "Webhook headers".
+    /// The headers, signed for the moment `now`, the endpoint's own at the end.
     func headers(signedBy signer: EndpointSigner, at now: Timestamp, userAgent: String)
         -> [(name: String, value: String)]
     {
         let signatures = signer.signer.sign(id: eventID, unixSeconds: now.unixSeconds, body: payload)
-        var headers: [(name: String, value: String)] = [
-            ("Content-Type", "application/json"),
-            ("User-Agent", userAgent),
-            ("X-Tenant-ID", tenantID.text),
-            ("X-Webhook-Event", event),
-            ("X-Webhook-Id", eventID),
-            ("X-Webhook-Attempt", String(attempt)),
-            ("X-Webhook-Timestamp", now.iso8601),
-            ("X-Webhook-Signature", signatures.hexCurrent),
-        ]
-        if let previous = signatures.hexPrevious {
-            headers.append(("X-Webhook-Signature-Previous", previous))
-        }
-        headers.append(("webhook-id", eventID))
-        headers.append(("webhook-timestamp", String(now.unixSeconds)))
-        headers.append(("webhook-signature", signatures.standard))
-        headers.append(contentsOf: signer.extraHeaders)
-        return headers
+        return WebhookHeaders.make(
+            event: event, eventID: eventID, tenant: tenantID.text, attempt: attempt, at: now, userAgent: userAgent,
+            signatures: signatures) + signer.extraHeaders
     }
 }

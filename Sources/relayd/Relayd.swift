@@ -18,7 +18,8 @@ struct Relayd {
         [ServeCommand.command, CheckConfigCommand.command, MigrateCommand.command] + ProvisioningCommands.all
             + DeliveryCommands.all + [
                 BackupCommand.command, RestoreCommand.command, ReloadCommand.command, StatusCommand.command,
-                ConfigShowCommand.command,
-            ]
-            + [ListenCommand.command, DemoCommand.command, DoctorCommand.command, VersionCommand.command])
+                ConfigShowCommand.command, EndpointTestCommand.command, TriggerCommand.command, ListenCommand.command,
+                SignCommand.command, VerifyCommand.command, DemoCommand.command, DoctorCommand.command,
+                VersionCommand.command,
+            ])
 }

@@ -70,7 +70,7 @@ struct ListenOptions: Sendable {
     }
 
     /// The one in force first. What the command line says comes before the file, the environment last.
-    private static func secrets(_ arguments: ParsedArguments) throws(Problem) -> [String] {
+    static func secrets(_ arguments: ParsedArguments) throws(Problem) -> [String] {
         var secrets = arguments.texts("secret")
         for path in arguments.texts("secret-file") { secrets += try Self.secrets(inFile: path) }
         if secrets.isEmpty, let secret = arguments.environment[secretVariable] { secrets = [secret] }
@@ -95,7 +95,7 @@ struct ListenOptions: Sendable {
         return lines
     }
 
-    private static func publicKey(_ arguments: ParsedArguments) throws(Problem) -> Ed25519PublicKey? {
+    static func publicKey(_ arguments: ParsedArguments) throws(Problem) -> Ed25519PublicKey? {
         guard let text = arguments.text("public-key") else { return nil }
         guard let key = Ed25519PublicKey(text: text) else {
             throw Problem(message: "--public-key must be whpk_ and the base64 of 32 bytes")
