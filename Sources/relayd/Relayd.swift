@@ -14,12 +14,14 @@ struct Relayd {
     }
 
     /// Every command, in the order help shows them.
-    static let commands = CommandTable(
-        [ServeCommand.command, CheckConfigCommand.command, MigrateCommand.command] + ProvisioningCommands.all
-            + DeliveryCommands.all + [
-                BackupCommand.command, RestoreCommand.command, ReloadCommand.command, StatusCommand.command,
-                ConfigShowCommand.command, EndpointTestCommand.command, TriggerCommand.command, ListenCommand.command,
-                SignCommand.command, VerifyCommand.command, DemoCommand.command, DoctorCommand.command,
-                VersionCommand.command,
-            ])
+    static let commands = CommandTable(own + [CompletionCommand.command(for: own)])
+
+    private static let own: [Command] =
+        [ServeCommand.command, CheckConfigCommand.command, ConfigShowCommand.command, ReloadCommand.command]
+        + [StatusCommand.command, DoctorCommand.command]
+        + ProvisioningCommands.all + DeliveryCommands.all
+        + [EndpointTestCommand.command, TriggerCommand.command]
+        + [BackupCommand.command, RestoreCommand.command, MigrateCommand.command, SecretsRotateCommand.command]
+        + [ListenCommand.command, SignCommand.command, VerifyCommand.command]
+        + [DemoCommand.command, VersionCommand.command]
 }

@@ -25,7 +25,7 @@ package enum PendingRestore {
             return nil
         }
         // By the new file's time, so that a restore taken up again finds the same place.
-        let aside = "\(directory)/replaced-\(status.st_mtim.tv_sec)"
+        let aside = "\(directory)/replaced-\(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
         let file = FileInspection.path(in: directory)
         let hasOld = access(file, F_OK) == 0 || access(aside, F_OK) == 0
         if hasOld {

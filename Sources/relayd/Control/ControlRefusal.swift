@@ -3,10 +3,12 @@
 import API
 import Store
 
-struct ControlRefusal: Error {
+struct ControlRefusal: Error, CustomStringConvertible {
     let exitCode: ExitCode
     /// One sentence without a full stop: what is wrong, and how to mend it.
     let message: String
+
+    var description: String { message }
 
     init(_ exitCode: ExitCode, _ message: String) {
         self.exitCode = exitCode

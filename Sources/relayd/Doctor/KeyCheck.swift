@@ -36,7 +36,22 @@ enum KeyCheck {
                     remedy: "put the right key back; without it the stored secrets cannot be opened")
             ]
         }
-        return found + [secrets(endpoints, SecretBox(key: key.key(for: .atRest)), inspection)]
+        let next = configuration.secretsKey == nil ? next(in: configuration.dataDirectory) : nil
+        if next != nil {
+            found.append(
+                .warning(
+                    "key", "is being rotated, and the rotation was not finished",
+                    at: MasterKeyFile(in: configuration.dataDirectory).nextPath,
+                    remedy: "leave both files: the next start finishes it, or `relayd secrets rotate`"))
+        }
+        let box = SecretBox(key: key.key(for: .atRest), previous: next.map { [$0.key(for: .atRest)] } ?? [])
+        return found + [secrets(endpoints, box, inspection)]
+    }
+
+    /// The key of a rotation that is under way.
+    private static func next(in directory: String) -> MasterKey? {
+        let file = MasterKeyFile(in: directory)
+        return file.isRotating ? try? MasterKeySource.read(file.nextPath) : nil
     }
 
     /// Why the key file could not be read.

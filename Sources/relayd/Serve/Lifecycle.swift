@@ -110,6 +110,7 @@ struct Lifecycle: Sendable {
     ) async throws -> Daemon {
         raiseDescriptorLimit(for: configuration)
         try DataDirectory.make(configuration.dataDirectory)
+        try await finishRotation(configuration)
         let (master, isNew) = try MasterKeySource.find(
             configuration.secretsKey, dataDirectory: configuration.dataDirectory)
         if isNew {
@@ -125,6 +126,18 @@ struct Lifecycle: Sendable {
             controlSocket: ControlSocket.path(configuration, environment: arguments.environment), failed: failed,
             reload: reload)
         return try await DirectoryWait.retrying { try Daemon.start(plan, logger: logger) }
+    }
+
+    /// A rotation of the master key that was cut short, or put off to this start.
+    private func finishRotation(_ configuration: Configuration) async throws {
+        let done = try await DirectoryWait.retrying { try await KeyRotation.finishAtStart(configuration) }
+        guard let done else { return }
+        logger.log(
+            .warning, "secrets_key.rotated",
+            [
+                ("endpoints", .int(done.report.resealed)), ("replaced", .string(done.replaced)),
+                ("remedy", "keep a copy of the new key elsewhere; older backups open with the replaced one"),
+            ])
     }
 
     /// What the service manager passed beats `listen`.

@@ -1,7 +1,7 @@
 // Where the key comes from under which secrets lie on disk.
 
-import FoundationEssentials
 import Glibc
+import Reactor
 import Signing
 
 /// Finds the master key, or makes one at the first start.
@@ -36,19 +36,28 @@ enum MasterKeySource {
             return (key, false)
         }
         let path = file(in: dataDirectory)
-        if let bytes = FileManager.default.contents(atPath: path) {
-            let text = String(decoding: bytes, as: UTF8.self).filter { !$0.isWhitespace }
-            guard let key = MasterKey(base64: text) else { throw .notAKey(origin: path) }
-            return (key, false)
-        }
+        if access(path, F_OK) == 0 { return (try read(path), false) }
         guard makesNew else { throw .missing(path) }
         let key = MasterKey.generate()
         try write(key.base64 + "\n", to: path)
         return (key, true)
     }
 
-    /// The key must be on disk before anything is sealed with it, whatever happens next.
-    private static func write(_ text: String, to path: String) throws(Problem) {
+    /// The key in a file, with or without a line end.
+    static func read(_ path: String) throws(Problem) -> MasterKey {
+        let bytes: [UInt8]
+        do throws(SystemCallError) {
+            bytes = try FileContents.read(path, bytesMaximum: ConfigurationLimits.secretBytesMaximum).bytes
+        } catch {
+            throw .file(path, call: "open", errno: error.errno)
+        }
+        let text = String(decoding: bytes, as: UTF8.self).filter { !$0.isWhitespace }
+        guard let key = MasterKey(base64: text) else { throw .notAKey(origin: path) }
+        return key
+    }
+
+    /// Makes the file. The key must be on disk before anything is sealed with it, whatever happens next.
+    static func write(_ text: String, to path: String) throws(Problem) {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw .file(path, call: "open", errno: errno) }
         defer { close(descriptor) }
@@ -57,10 +66,15 @@ enum MasterKeySource {
             throw .file(path, call: "write", errno: errno)
         }
         guard fsync(descriptor) == 0 else { throw .file(path, call: "fsync", errno: errno) }
-        let directory = open(String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]), O_RDONLY | O_CLOEXEC)
-        if directory >= 0 {
-            fsync(directory)
-            close(directory)
-        }
+        let slash = path.lastIndex(of: "/")
+        try sync(slash.map { String(path[...$0]) } ?? ".")
+    }
+
+    /// Makes the names in a directory durable.
+    static func sync(_ directory: String) throws(Problem) {
+        let descriptor = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .file(directory, call: "open", errno: errno) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw .file(directory, call: "fsync", errno: errno) }
     }
 }

@@ -10,6 +10,7 @@ enum StartRefusal {
         switch error {
         case let error as StoreError: exitCode(of: error)
         case MasterKeySource.Problem.file(_, _, let number): isDenied(number) ? .notPermitted : .failure
+        case let refusal as ControlRefusal: refusal.exitCode
         case is MasterKeySource.Problem, is Configuration.JWTSettings.Problem: .badConfiguration
         case let error as SystemCallError: isDenied(error.errno) ? .notPermitted : .failure
         case ListeningError.system(let error): isDenied(error.errno) ? .notPermitted : .failure
