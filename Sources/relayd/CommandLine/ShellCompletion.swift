@@ -156,7 +156,8 @@ struct ShellCompletion {
     private var fish: String {
         var lines = [
             "# relayd completion for fish: put it into ~/.config/fish/completions/relayd.fish",
-            "function __relayd_path",
+            "# The words so far, options and their values left out.",
+            "function __relayd_words",
             "    set -l path",
             "    set -l skip",
             "    for word in (commandline -opc)[2..-1]",
@@ -172,19 +173,25 @@ struct ShellCompletion {
             "                set -a path $word",
             "        end",
             "    end",
-            "    test (string join ' ' $path) = \"$argv[1]\"",
+            "    echo \"$path\"",
+            "end",
+            "function __relayd_at",
+            "    test (__relayd_words) = \"$argv[1]\"",
+            "end",
+            "function __relayd_in",
+            "    string match -q -- \"$argv[1] *\" (__relayd_words)' '",
             "end",
         ]
         for (path, words) in followers {
             for (word, summary) in words {
                 lines.append(
-                    "complete -c relayd -n \(Self.fishCondition(path)) -f -a \(Self.quoted(word)) -d "
+                    "complete -c relayd -n \(Self.quoted("__relayd_at \"\(path)\"")) -f -a \(Self.quoted(word)) -d "
                         + Self.fishQuoted(summary))
             }
         }
         for command in commands {
             for option in command.allOptions {
-                var line = "complete -c relayd -n \(Self.fishCondition(command.name)) -l \(option.name)"
+                var line = "complete -c relayd -n \(Self.quoted("__relayd_in \"\(command.name)\"")) -l \(option.name)"
                 if let short = option.short { line += " -s \(short)" }
                 if case .value = option.shape { line += " -r" }
                 if let words = choices(option) { line += " -f -a \(Self.quoted(words.joined(separator: " ")))" }
@@ -193,8 +200,6 @@ struct ShellCompletion {
         }
         return lines.joined(separator: "\n")
     }
-
-    private static func fishCondition(_ path: String) -> String { quoted("__relayd_path \"\(path)\"") }
 
     /// Inside single quotes fish knows two escapes.
     private static func fishQuoted(_ text: String) -> String {
