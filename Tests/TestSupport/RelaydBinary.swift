@@ -60,6 +60,9 @@ package enum RelaydBinary {
         let (output, errors) = (
             directory.path("stdout-\(arguments.hashValue)"), directory.path("stderr-\(arguments.hashValue)")
         )
+        // The same command may have run before.
+        unlink(output)
+        unlink(errors)
         let code = wait(start(arguments, output: output, errors: errors))
         return (code, text(of: output), text(of: errors))
     }
