@@ -80,7 +80,11 @@ enum SecretsRotateCommand {
         _ store: Store, _ configuration: Configuration, _ arguments: ParsedArguments
     ) async throws -> ExitCode {
         let file = MasterKeyFile(in: configuration.dataDirectory)
-        _ = try MasterKeySource.read(file.path)
+        // One that was cut short has been through this.
+        if !file.isRotating {
+            let present = try MasterKeySource.read(file.path)
+            try KeyRotation(store: store, from: present, to: present).requireAllReadable()
+        }
         try file.decideNext()
         let done = try await KeyRotation.finish(file, on: store, by: Actor(kind: "system", id: FileDesk.name))
         tell(done.report, keyFile: file.path, replaced: done.replaced, arguments)
@@ -127,8 +131,9 @@ enum SecretsRotateCommand {
             try MasterKeySource.write(MasterKey.generate().base64 + "\n", to: path)
         }
         let new = try MasterKeySource.read(path)
-        let report = try await KeyRotation(store: store, from: old, to: new).run(
-            by: Actor(kind: "system", id: FileDesk.name))
+        let rotation = KeyRotation(store: store, from: old, to: new)
+        try rotation.requireAllReadable()
+        let report = try await rotation.run(by: Actor(kind: "system", id: FileDesk.name))
         tell(report, keyFile: path, replaced: nil, arguments)
         arguments.terminal.message(
             "before the start, put the key in \(path) where the daemon finds its key; older backups open with the old "

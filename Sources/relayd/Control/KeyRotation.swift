@@ -21,21 +21,27 @@ struct KeyRotation {
         box = SecretBox(key: new.key(for: .atRest), previous: [old.key(for: .atRest)])
     }
 
-    /// All or nothing. Done again it changes nothing.
-    /// - Throws: `ControlRefusal` when something opens with neither key.
+    /// - Throws: `ControlRefusal` when something opens with neither key: it would be lost for whoever finds the old
+    ///   key again.
+    func requireAllReadable() throws(ControlRefusal) {
+        for var endpoint in store.directory.endpoints {
+            do throws(SigningError) {
+                _ = try Self.reseal(&endpoint, box)
+            } catch {
+                throw ControlRefusal(
+                    .failure,
+                    "the secrets of endpoint \(endpoint.id.text) do not open with the present key; nothing was changed: "
+                        + "name the key they were sealed with by --previous-file, or save a new signingSecret for it")
+            }
+        }
+    }
+
+    /// All in one transaction. Done again it changes nothing. What opens with neither key stays as it is.
     func run(by actor: Actor) async throws -> Report {
         let resealed = try await store.write { [box] transaction in
             var resealed = 0
             for var endpoint in transaction.directory.endpoints {
-                do {
-                    guard try Self.reseal(&endpoint, box) else { continue }
-                } catch is SigningError {
-                    throw ControlRefusal(
-                        .failure,
-                        "the secrets of endpoint \(endpoint.id.text) do not open with the present key; nothing was "
-                            + "changed: name the key they were sealed with by --previous-file, or save a new "
-                            + "signingSecret for it")
-                }
+                guard (try? Self.reseal(&endpoint, box)) == true else { continue }
                 try transaction.save(endpoint: endpoint)
                 resealed += 1
             }
