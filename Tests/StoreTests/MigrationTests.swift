@@ -32,6 +32,25 @@ import Workflow
         #expect(pages[1].count == 2)
     }
 
+    @Test("a migration without a store tells each step, is refused while one is open, and makes no file")
+    func byItself() async throws {
+        let directory = TemporaryDirectory()
+        #expect(try FileMigration.run(directory: directory.path).before == nil)
+        let world = try await StoreWorld(directory)
+        #expect {
+            _ = try FileMigration.run(directory: directory.path)
+        } throws: { error in
+            if case StoreError.locked = error { true } else { false }
+        }
+        world.store.close()
+        try Self.turnBack(directory)
+        let report = try FileMigration.run(directory: directory.path)
+        #expect(report.before == 1)
+        #expect(report.after == Migration.newest)
+        #expect(report.steps == Migration.all.dropFirst().map(\.name))
+        #expect(try FileMigration.run(directory: directory.path).steps == [])
+    }
+
     /// Makes a file of the newest version one of version 1.
     private static func turnBack(_ directory: TemporaryDirectory) throws {
         let connection = try Connection(path: directory.path("relayd.sqlite"), mode: .writing)

@@ -8,18 +8,22 @@ struct Command: Sendable {
     let summary: String
     /// More for its own help page; lines as they shall be shown.
     let discussion: String
+    /// Lines that do what they say when run as printed, `$TENANT` and the like set.
+    let example: String
     let options: [CommandOption]
     let operands: [CommandOperand]
     /// Does the work; called with arguments that passed every check the options and operands name.
     let run: @Sendable (ParsedArguments) async -> ExitCode
 
     init(
-        _ path: [String], summary: String, discussion: String = "", options: [CommandOption] = [],
+        _ path: [String], summary: String, discussion: String = "", example: String = "",
+        options: [CommandOption] = [],
         operands: [CommandOperand] = [], run: @escaping @Sendable (ParsedArguments) async -> ExitCode
     ) {
         self.path = path
         self.summary = summary
         self.discussion = discussion
+        self.example = example
         self.options = options
         self.operands = operands
         self.run = run

@@ -53,7 +53,8 @@ struct CommandTable: Sendable {
 
     private static func help(on commands: [Command]) -> Command {
         Command(
-            ["help"], summary: "What a command does and takes", operands: [CommandOperand("COMMAND", .many)]
+            ["help"], summary: "What a command does and takes", example: "relayd help deliveries recover",
+            operands: [CommandOperand("COMMAND", .many)]
         ) { arguments in
             let all = commands + [help(on: commands)]
             guard let page = HelpText.page(for: arguments.operands, in: all, terminal: arguments.terminal) else {

@@ -48,6 +48,10 @@ enum HelpText {
             \(terminal.styled("Usage:", .bold)) relayd \(command.name)\(required) [OPTION]...\(operands)
             """
         if !command.discussion.isEmpty { text += "\n\n" + command.discussion }
+        if !command.example.isEmpty {
+            let lines = command.example.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n")
+            text += "\n\n\(terminal.styled("Example:", .bold))\n\(lines)"
+        }
         if !command.options.isEmpty {
             text += "\n\n\(terminal.styled("Options:", .bold))\n\(options(command.options))"
         }

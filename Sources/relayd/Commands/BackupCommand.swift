@@ -12,9 +12,8 @@ enum BackupCommand {
             gets its name only when it is whole; a file of that name is left alone unless --force is given. It holds
             personal data. Its secrets open only with the master key, which is not in it: keep both, apart from each
             other. With --json: {"file","bytes","schema","key"}.
-
-            relayd backup /var/backups/relayd/today.sqlite
             """,
+        example: "relayd backup /var/backups/relayd/today.sqlite",
         options: [CommandOption("force", summary: "Replace a file of that name")],
         operands: [CommandOperand("FILE")], run: run)
 

@@ -9,6 +9,7 @@ enum CheckConfigCommand {
             Prints `file:line:column: key: what is wrong` for each fault and ends with 78; with 0 when there is none.
             Warnings do not count as faults.
             """,
+        example: "relayd check-config --config /etc/relayd/relayd.json5",
         options: [CommandOption("quiet", short: "q", summary: "Print faults only")],
         run: run)
 

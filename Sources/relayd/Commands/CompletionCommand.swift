@@ -9,9 +9,8 @@ enum CompletionCommand {
             ["completion"], summary: "Print a completion script for bash, zsh or fish",
             discussion: """
                 Made from the commands themselves: print it again after an upgrade. With --json: {"shell","script"}.
-
-                relayd completion bash > relayd.bash && . ./relayd.bash
                 """,
+            example: "relayd completion bash > relayd.bash && . ./relayd.bash",
             operands: [CommandOperand("SHELL")]
         ) { arguments in
             let name = arguments.operands[0]

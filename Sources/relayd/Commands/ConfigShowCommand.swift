@@ -9,9 +9,8 @@ enum ConfigShowCommand {
             Defaults, then the file, then the environment; secrets are masked. --origin adds where each value comes
             from: default, file:line:column, the variable's name, or a credential. It shows what a daemon would read
             now; `relayd reload` puts it in force. With --json: {"file","keys":{KEY: {"value","origin","needsRestart"}}}.
-
-            relayd config show --origin
             """,
+        example: "relayd config show --origin",
         options: [CommandOption("origin", summary: "And where it comes from")]
     ) { arguments in
         guard let loaded = arguments.readConfiguration() else { return .badConfiguration }

@@ -18,9 +18,8 @@ enum DeliveryCommands {
         discussion: """
             Asks the running daemon, without one the file. Times are ISO 8601 or how long ago. With --json:
             {"data","nextCursor"}; --cursor goes on where a list ended.
-
-            relayd deliveries list --status failed --since 24h
             """,
+        example: "relayd deliveries list --status failed --since 24h",
         options: [
             tenantOption,
             CommandOption("status", .value("S", .choice(statuses)), summary: "Only these"),
@@ -52,9 +51,8 @@ enum DeliveryCommands {
         ["deliveries", "show"], summary: "Show a delivery with every attempt and its event",
         discussion: """
             With --json: the object of the API's route, with payload and attempts.
-
-            relayd deliveries show "$DELIVERY"
             """,
+        example: #"relayd deliveries show "$DELIVERY""#,
         options: [tenantOption], operands: [CommandOperand("ID")]
     ) { arguments in
         await perform(arguments) { client in
@@ -70,9 +68,8 @@ enum DeliveryCommands {
         discussion: """
             An attempt now, then the usual schedule. Without a daemon it is marked in the file, and goes out at the next
             start. With --json: the delivery.
-
-            relayd deliveries retry "$DELIVERY"
             """,
+        example: #"relayd deliveries retry "$DELIVERY""#,
         options: [tenantOption], operands: [CommandOperand("ID")]
     ) { arguments in
         await perform(arguments) { client in

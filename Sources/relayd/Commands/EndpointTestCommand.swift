@@ -9,9 +9,8 @@ enum EndpointTestCommand {
             The running daemon sends one event with made-up data, signed and resolved as a live one, in one attempt. A
             tenant without a configuration of its own is tested by its platform's. Ends with 0 when the receiver took
             it, with 1 when not, with 69 when no daemon answers. With --json: the object of the API's webhook-test.
-
-            relayd endpoint test --tenant "$TENANT"
             """,
+        example: #"relayd endpoint test --tenant "$TENANT""#,
         options: [
             CommandOption("tenant", .value("ID", .text), summary: "Where this tenant's events go"),
             CommandOption("platform", .value("ID", .text), summary: "The platform's own callback"),

@@ -10,9 +10,8 @@ enum MigrateCommand {
             A daemon does the same when it starts; here it can be done beforehand, while the daemon is stopped, and says
             what it did. Steps go forward only: back up first. Ends with 75 while a daemon works on the file, with 78
             when a newer relayd wrote it. With --json: {"file","before","after","steps"}.
-
-            relayd migrate
             """,
+        example: "relayd migrate",
         run: run)
 
     @Sendable

@@ -12,9 +12,8 @@ enum ProvisioningCommands {
         ["platform", "create"], summary: "Create a platform and a key with every permission",
         discussion: """
             The key is shown once. With --json: {"platformId","apiKey"}.
-
-            relayd platform create --name Example
             """,
+        example: "relayd platform create --name Example",
         options: [CommandOption("name", .value("NAME", .text), summary: "The platform's name", isRequired: true)]
     ) { arguments in
         await perform(arguments) { () throws(Refusal) in
@@ -26,9 +25,8 @@ enum ProvisioningCommands {
         ["tenant", "create"], summary: "Create a tenant of a platform",
         discussion: """
             With --json: {"tenantId"}.
-
-            relayd tenant create --platform "$PLATFORM" --name Acme
             """,
+        example: #"relayd tenant create --platform "$PLATFORM" --name Acme"#,
         options: [
             CommandOption("platform", .value("ID", .text), summary: "The platform's id", isRequired: true),
             CommandOption("name", .value("NAME", .text), summary: "The tenant's name", isRequired: true),
@@ -46,9 +44,8 @@ enum ProvisioningCommands {
         discussion: """
             Name the owner with --tenant, --platform or --super-admin. Without --permission the key may do all that
             its kind may. The key is shown once. With --json: {"id","key","permissions"}.
-
-            relayd key create --tenant "$TENANT" --name crm --expires-in 90d
             """,
+        example: #"relayd key create --tenant "$TENANT" --name crm --expires-in 90d"#,
         options: [
             CommandOption("tenant", .value("ID", .text), summary: "The tenant it acts for"),
             CommandOption("platform", .value("ID", .text), summary: "The platform it acts for"),
@@ -76,9 +73,8 @@ enum ProvisioningCommands {
             --platform (or a tenant of it), a super admin needs neither. Without --permission the token may do all that
             its role may. It cannot be revoked: give it a short life. Made with jwt.secret, without one with a key drawn
             from secretsKey. With --json: {"token"}.
-
-            relayd token issue --tenant "$TENANT" --role TENANT_ADMIN --permission delivery:read --ttl 1h
             """,
+        example: #"relayd token issue --tenant "$TENANT" --role TENANT_ADMIN --permission delivery:read --ttl 1h"#,
         options: [
             CommandOption("tenant", .value("ID", .text), summary: "The tenant it acts for"),
             CommandOption("platform", .value("ID", .text), summary: "The platform it acts for"),

@@ -11,9 +11,8 @@ enum RecoverCommand {
             Without a daemon they are marked in the file and go out at the next start. --wait shows how far it is until
             each was delivered or has failed again, and ends with 75 when --timeout passes before. With --json:
             {"recoveryId","matched","recoveries"}, one recovery for each tenant; with --wait each with its figures.
-
-            relayd deliveries recover --since 6h --dry-run
             """,
+        example: "relayd deliveries recover --since 6h --dry-run",
         options: [
             DeliveryCommands.tenantOption,
             CommandOption("since", .value("TIME", .text), summary: "Accepted then or later", isRequired: true),

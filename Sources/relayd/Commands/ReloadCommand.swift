@@ -9,9 +9,8 @@ enum ReloadCommand {
             As SIGHUP does: a file with faults changes nothing. The daemon reads the file it was started with. --wait
             tells the outcome: the keys that wait for a restart, or every fault with file, line and key and exit code
             78. With --json: {"outcome","needRestart","faults"}. Ends with 69 when no daemon answers.
-
-            relayd reload --wait
             """,
+        example: "relayd reload --wait",
         options: [CommandOption("wait", summary: "Wait for the outcome and tell it")]
     ) { arguments in
         var request = ControlRequest("POST", "/reload")

@@ -14,9 +14,8 @@ enum RestoreCommand {
             that time back too: with another one its secrets stay closed. Events delivered since the backup go out
             again with the same ids, and what was accepted since is only in the file kept aside. With --json:
             {"file","replaced","schema","endpoints","unreadableSecrets"}.
-
-            relayd restore /var/backups/relayd/today.sqlite
             """,
+        example: "relayd restore /var/backups/relayd/today.sqlite",
         operands: [CommandOperand("FILE")], run: run)
 
     @Sendable

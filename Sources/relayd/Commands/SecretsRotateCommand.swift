@@ -22,9 +22,8 @@ enum SecretsRotateCommand {
             The endpoints' own signing secrets stay as they are. What else was made with the old key ends: links to
             candidates and recordings, and tokens issued without jwt.secret. With --json: {"endpoints","keyFile",
             "replacedKeyFile"}.
-
-            relayd secrets rotate
             """,
+        example: "relayd secrets rotate",
         options: [
             CommandOption("key-file", .value("FILE", .text), summary: "The new key, where secretsKey is configured"),
             CommandOption("previous-file", .value("FILE", .text), summary: "The key that all is sealed with now"),

@@ -12,6 +12,7 @@ enum ServeCommand {
             SIGTERM ends it after what is in flight; SIGHUP reads the configuration again and keeps the old one if the
             new one has faults.
             """,
+        example: "relayd serve --config /etc/relayd/relayd.json5",
         run: run)
 
     @Sendable

@@ -12,7 +12,8 @@ enum SignCommand {
             Reads the body from FILE, without one from standard input, byte for byte. Event, id and tenant are the
             body's own unless given. The secret comes from --secret-file, or from \(ListenOptions.secretVariable); a
             second one is signed with as one rotated out. With --json: {"headers"}.
-
+            """,
+        example: """
             relayd sign body.json --secret-file secret.txt > headers.txt
             curl -H @headers.txt --data-binary @body.json http://127.0.0.1:8090/webhooks
             """,

@@ -10,9 +10,8 @@ enum StatusCommand {
             are those of the last hour, to five minutes. With --json one object: {"ready","version","pid",
             "uptimeSeconds","listen","backlog","oldestPendingSeconds","inFlight","breakersOpen","failedLastHour",
             "failedAttemptsLastHour","diskFreeBytes","lastCommitAt"}.
-
-            relayd status
-            """
+            """,
+        example: "relayd status"
     ) { arguments in
         do throws(ControlRefusal) {
             let status = try await arguments.daemonLine.request(ControlRequest("GET", "/overview")).accepted().value

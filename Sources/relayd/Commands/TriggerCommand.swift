@@ -12,9 +12,8 @@ enum TriggerCommand {
             --data takes a JSON object, @FILE, or - for standard input. --wait shows what became of the first attempt:
             0 when it was delivered, 1 when not, 75 when --timeout (30s) passed before. Without a daemon the event goes
             out at the next start. With --json: {"eventId"}, with --wait {"eventId","delivery"}.
-
-            relayd trigger invoice.paid --tenant "$TENANT" --data '{"amount": 4200}' --wait
             """,
+        example: #"relayd trigger invoice.paid --tenant "$TENANT" --data '{"amount": 4200}' --wait"#,
         options: [
             CommandOption("tenant", .value("ID", .text), summary: "Whose event it is", isRequired: true),
             CommandOption("data", .value("JSON", .text), summary: "The event's data: an object, @FILE or - ({})"),

@@ -12,9 +12,8 @@ enum VerifyCommand {
             what is wrong and what to mend. The secret comes from --secret-file, or from
             \(ListenOptions.secretVariable); a later one is taken for one rotated out. With --json:
             {"valid","scheme","reason","hint","findings"}.
-
-            relayd verify body.json --headers headers.txt --secret-file secret.txt
             """,
+        example: "relayd verify body.json --headers headers.txt --secret-file secret.txt",
         options: SignatureInput.secretOptions + [
             CommandOption("headers", .value("FILE", .text), summary: "A file of headers, one a line"),
             CommandOption("header", .value("LINE", .text), summary: "One header: 'Name: value'", repeats: true),

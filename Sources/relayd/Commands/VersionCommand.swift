@@ -6,7 +6,9 @@ import Store
 import Transfer
 
 enum VersionCommand {
-    static let command = Command(["version"], summary: "The version, and those of the libraries in use") { arguments in
+    static let command = Command(
+        ["version"], summary: "The version, and those of the libraries in use", example: "relayd version --json"
+    ) { arguments in
         let libraries: [(String, String)] = [
             ("curl", CurlVersion.text), ("openssl", OpenSSLVersion.text), ("sqlite", SQLiteVersion.text),
         ]

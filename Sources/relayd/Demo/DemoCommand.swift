@@ -12,6 +12,7 @@ enum DemoCommand {
             event arrived verified, in order and without gaps. With --json one object on standard output tells the
             result, and the steps go to standard error.
             """,
+        example: "relayd demo",
         options: [CommandOption("keep", summary: "Keep the directory: configuration, data and logs")],
         run: run)
 

@@ -14,6 +14,7 @@ enum DoctorCommand {
             works on is left alone. Run it as the service's user. Ends with 0 when nothing is wrong, with 1 when
             something is, with 78 when the configuration has faults. Warnings do not count.
             """,
+        example: "relayd doctor --quick",
         options: [
             CommandOption("quick", summary: "Do not compare indexes with their tables"),
             CommandOption("name", .value("HOST", .text), summary: "A host name to look up as well", repeats: true),

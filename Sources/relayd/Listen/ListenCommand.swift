@@ -14,6 +14,7 @@ enum ListenCommand {
             The list of processes shows a command line to everybody: give the secret by --secret-file, or in
             \(ListenOptions.secretVariable). More than one secret are those in force and rotated out, in this order.
             """,
+        example: "relayd listen --port 8090 --secret-file secret.txt",
         options: [
             CommandOption(
                 "port", short: "p", .value("P", .integer(0...65_535)),
