@@ -18,7 +18,8 @@ struct CommandWorld {
         fixture = DaemonFixture(
             """
             rateLimit: {requestsPerMinute: 0},
-            delivery: {allowHTTP: true, allowedNetworks: ['127.0.0.0/8'], jitter: 0, schedule: ['0s', '1h']}, \(settings)
+            delivery: {allowHTTP: true, allowedNetworks: ['127.0.0.0/8'], jitter: 0, schedule: ['0s', '1h']},
+            \(settings)
             """)
         platform = try #require(fixture.json("platform", "create", "--name", "Platform")["platformId"]?.string)
         tenant = try #require(
@@ -45,8 +46,8 @@ struct CommandWorld {
         let client = RawClient(port: daemon.port)
         let header = tenant.map { "X-Tenant-ID: \($0)\r\n" } ?? ""
         client.send(
-            "GET \(path) HTTP/1.1\r\nHost: relayd\r\nAuthorization: Bearer \(token)\r\n\(header)Connection: close\r\n\r\n"
-        )
+            "GET \(path) HTTP/1.1\r\nHost: relayd\r\nAuthorization: Bearer \(token)\r\n"
+                + "\(header)Connection: close\r\n\r\n")
         var reader = RawResponseReader(client)
         let response = reader.next()
         return try #require(response).status

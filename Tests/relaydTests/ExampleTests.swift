@@ -6,7 +6,8 @@ import Testing
 @testable import relayd
 
 @Suite("Command line: examples", .timeLimit(.minutes(2))) struct ExampleTests {
-    @Test("every command has an example of itself that the parser takes", arguments: Relayd.commands.commands.map(\.path))
+    @Test(
+        "every command has an example of itself that the parser takes", arguments: Relayd.commands.commands.map(\.path))
     func parses(_ path: [String]) throws {
         let command = try #require(Relayd.commands.commands.first { $0.path == path })
         let lines = command.example.split(separator: "\n").map(String.init)

@@ -1,7 +1,7 @@
 // A restore that is decided: the file to be put in place lies beside the old one, whole and synced.
 //
-// The rename that gives it its name is the decision. Whoever locks the directory next carries it out, so that a crash in
-// between never leaves a file with the log of another.
+// The rename that gives it its name is the decision. Whoever locks the directory next carries it out, so that a crash
+// in between never leaves a file with the log of another.
 import Glibc
 
 package enum PendingRestore {

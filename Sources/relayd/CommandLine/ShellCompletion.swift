@@ -123,10 +123,8 @@ struct ShellCompletion {
         ]
         for command in commands {
             for option in command.options {
-                guard let words = choices(option) else { continue }
-                lines.append(
-                    "    \"\(command.name)\"*\"|--\(option.name)\") compadd -- \(words.joined(separator: " ")); return ;;"
-                )
+                guard let words = choices(option)?.joined(separator: " ") else { continue }
+                lines.append("    \"\(command.name)\"*\"|--\(option.name)\") compadd -- \(words); return ;;")
             }
         }
         lines += ["    esac", "    [[ -n $skip ]] && { _files; return }", "    case \"$path_\" in"]

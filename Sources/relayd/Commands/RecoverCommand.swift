@@ -7,7 +7,7 @@ enum RecoverCommand {
     static let command = Command(
         ["deliveries", "recover"], summary: "Send again what was lost in a time",
         discussion: """
-            Puts back the failed deliveries of a time, however many; --status names others. They go out paced as usual.
+            Puts back the failed deliveries of a time, however many; --status names others instead. They go out paced as usual.
             Without a daemon they are marked in the file and go out at the next start. --wait shows how far it is until
             each was delivered or has failed again, and ends with 75 when --timeout passes before. With --json:
             {"recoveryId","matched","recoveries"}, one recovery for each tenant; with --wait each with its figures.
@@ -19,7 +19,7 @@ enum RecoverCommand {
             CommandOption("until", .value("TIME", .text), summary: "Accepted before"),
             CommandOption(
                 "status", .value("S", .choice(["failed", "unrouted", "filtered", "cancelled", "delivered"])),
-                summary: "What to send again, failed without it", repeats: true),
+                summary: "What to send again", repeats: true),
             CommandOption("dry-run", summary: "Only count them"),
             CommandOption("wait", summary: "Show the progress until the end"),
             CommandOption("timeout", .value("D", .duration), summary: "Wait no longer than this"),

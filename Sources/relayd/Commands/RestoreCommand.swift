@@ -60,8 +60,8 @@ enum RestoreCommand {
         case 0?: break
         case let count?:
             arguments.terminal.message(
-                "\(count) of \(report.endpoints.count) secrets do not open with \(key): put the key of the backup there "
-                    + "before the start")
+                "\(count) of \(report.endpoints.count) secrets do not open with \(key): put the key of the backup "
+                    + "there before the start")
         }
     }
 

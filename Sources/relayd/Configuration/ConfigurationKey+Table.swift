@@ -77,8 +77,8 @@ extension ConfigurationKey {
         "How callers' tokens are signed. A token's own word on it is never believed.")
     static let jwtSecret = Self(
         "jwt.secret", .secret,
-        "The shared secret of HS256, 32 bytes at least. Without it, a key drawn from secretsKey, which `relayd token issue` signs with."
-    )
+        "The shared secret of HS256, 32 bytes at least. Without it, a key drawn from secretsKey, which "
+            + "`relayd token issue` signs with.")
     static let jwtPublicKeyFile = Self(
         "jwt.publicKeyFile", .file,
         "The PEM public key of RS256 or ES256.")

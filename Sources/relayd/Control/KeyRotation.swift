@@ -30,8 +30,9 @@ struct KeyRotation {
             } catch {
                 throw ControlRefusal(
                     .failure,
-                    "the secrets of endpoint \(endpoint.id.text) do not open with the present key; nothing was changed: "
-                        + "name the key they were sealed with by --previous-file, or save a new signingSecret for it")
+                    "the secrets of endpoint \(endpoint.id.text) do not open with the present key; nothing was "
+                        + "changed: name the key they were sealed with by --previous-file, or save a new "
+                        + "signingSecret for it")
             }
         }
     }

@@ -1,4 +1,4 @@
-// What `platform create`, `tenant create`, `key create` and `token issue` ask for, in the form that goes over the control socket.
+// What `platform create`, `tenant create`, `key create` and `token issue` ask for, as it goes over the control socket.
 
 import API
 import JSON
