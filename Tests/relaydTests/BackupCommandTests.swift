@@ -72,6 +72,9 @@ import Testing
         #expect(world.fixture.run("backup", "--force", file).code == 0)
         #expect(RelaydBinary.text(of: file).hasPrefix("SQLite format 3"))
         #expect(mode(file + ".partial") == nil)
+        let own = world.fixture.run("backup", "--force", world.fixture.data + "/relayd.sqlite")
+        #expect(own.code == 1)
+        #expect(own.errors.contains("is the data itself"), "\(own.errors)")
     }
 
     @Test("what is no sound backup is refused before anything changes")

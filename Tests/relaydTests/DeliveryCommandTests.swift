@@ -133,7 +133,7 @@ import Testing
         #expect(again.stop().code == 0)
     }
 
-    @Test("what cannot be meant ends with 2, a command without a daemon and file with 0 and an empty list")
+    @Test("what cannot be meant ends with 2; without a daemon and data there is nothing to ask, and nothing is made")
     func usage() throws {
         let fixture = DaemonFixture()
         for words in [
@@ -146,6 +146,11 @@ import Testing
             #expect(result.code == 2, "\(words): \(result.errors)")
             #expect(result.output == "")
         }
+        let nobody = fixture.run("deliveries", "list")
+        #expect(nobody.code == 69)
+        #expect(nobody.errors.contains("there are no data in \(fixture.data)"), "\(nobody.errors)")
+        #expect(TextFiles.names(in: fixture.data) == [])
+        #expect(throws: Never.self) { _ = try fixture.tenant() }
         #expect(fixture.run("deliveries", "list").output == "no deliveries\n")
     }
 

@@ -16,6 +16,8 @@ package enum FileBackup {
     package enum Refusal: Error, Sendable, Equatable {
         /// There is a file of that name already.
         case exists(String)
+        /// The file named is one of the data itself.
+        case own(String)
         /// There is no data file.
         case absent(String)
         /// The copy was made, does not pass the check, and was removed: what was found.
@@ -36,6 +38,7 @@ package enum FileBackup {
             if errno == ENOENT { throw .absent(source) }
             throw .store(.system(call: "access \(source)", errno: errno))
         }
+        if isOwn(path, directory) { throw .own(path) }
         if !isReplacing, access(path, F_OK) == 0 { throw .exists(path) }
         let partial = "\(path).partial"
         do throws(StoreError) {
@@ -54,6 +57,17 @@ package enum FileBackup {
         }
         try name(partial, path, isReplacing: isReplacing)
         return Report(path: path, bytes: inspection.fileBytes, schemaVersion: version)
+    }
+
+    /// Whether `path` leads to a file that the store works on.
+    private static func isOwn(_ path: String, _ directory: String) -> Bool {
+        var target = stat()
+        guard stat(path, &target) == 0 else { return false }
+        let file = FileInspection.path(in: directory)
+        return [file, "\(file)-wal", "\(file)-shm", "\(directory)/relayd.lock"].contains { own in
+            var status = stat()
+            return stat(own, &status) == 0 && status.st_dev == target.st_dev && status.st_ino == target.st_ino
+        }
     }
 
     private static func copy(_ source: String, to partial: String) throws(StoreError) {

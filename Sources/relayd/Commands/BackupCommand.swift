@@ -49,6 +49,8 @@ enum BackupCommand {
         switch error {
         case .exists(let path):
             return ControlRefusal(.failure, "\(path) is there already: name another file, or give --force")
+        case .own(let path):
+            return ControlRefusal(.failure, "\(path) is the data itself: name another file")
         case .absent(let path):
             return ControlRefusal(.failure, "\(path) is not there: there is nothing to back up yet")
         case .damaged(let lines):

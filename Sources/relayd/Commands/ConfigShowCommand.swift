@@ -8,7 +8,8 @@ enum ConfigShowCommand {
         discussion: """
             Defaults, then the file, then the environment; secrets are masked. --origin adds where each value comes
             from: default, file:line:column, the variable's name, or a credential. It shows what a daemon would read
-            now; `relayd reload` puts it in force. With --json: {"file","keys"}, each key with value, origin, needsRestart.
+            now; `relayd reload` puts it in force. With --json: {"file","keys"}, each key an object of value, origin and
+            needsRestart.
             """,
         example: "relayd config show --origin",
         options: [CommandOption("origin", summary: "And where it comes from")]

@@ -7,7 +7,8 @@ enum RecoverCommand {
     static let command = Command(
         ["deliveries", "recover"], summary: "Send again what was lost in a time",
         discussion: """
-            Puts back the failed deliveries of a time, however many; --status names others instead. They go out paced as usual.
+            Puts back the failed deliveries of a time, however many; --status names others instead. They go out
+            paced as usual.
             Without a daemon they are marked in the file and go out at the next start. --wait shows how far it is until
             each was delivered or has failed again, and ends with 75 when --timeout passes before. With --json:
             {"recoveryId","matched","recoveries"}, one recovery for each tenant; with --wait each with its figures.

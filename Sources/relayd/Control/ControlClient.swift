@@ -37,6 +37,11 @@ struct ControlClient {
     ) async throws(ControlRefusal) -> Result {
         try await eitherWay {
             if try await line.ask(ControlRequest("GET", "/status")) != nil { return try await body(.daemon(line)) }
+            guard FileDesk.hasFile(configuration) else {
+                throw ControlRefusal(
+                    .unavailable,
+                    "no daemon answers on \(line.socketPath), and there are no data in \(configuration.dataDirectory)")
+            }
             let desk = try FileDesk.open(configuration)
             defer { desk.close() }
             return try await body(.file(desk))

@@ -32,6 +32,11 @@ struct FileDesk {
         }
     }
 
+    /// Whether there is something to look at: reading shall make no file, least of all another user's.
+    static func hasFile(_ configuration: Configuration) -> Bool {
+        access(FileInspection.path(in: configuration.dataDirectory), F_OK) == 0 || errno != ENOENT
+    }
+
     /// Nothing is sealed under the master key yet, so that a new one loses nothing.
     var hasNoSecrets: Bool { store.directory.endpoints.isEmpty }
 
