@@ -7,6 +7,8 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
+    // The program carries its runtime: it starts where no toolchain is, and calls it without a detour.
+    .unsafeFlags(["-static-stdlib"], .when(configuration: .release)),
 ]
 
 /// For targets that hold no C handle: every unsafe expression is a compile error.
@@ -54,7 +56,8 @@ let package = Package(
                 "API", "Agents", "Delivery", "HTTPServer", "JSON", "Reactor", "Signing", "Store", "Transfer",
                 "Workflow",
             ],
-            swiftSettings: settings),
+            swiftSettings: settings,
+            linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))]),
 
         // Tests: a folder per target; TestSupport holds what they share.
         .target(

@@ -34,7 +34,7 @@ struct RequestHeaderList: ~Copyable {
             try Self.check(name, value)
             hasContentType = hasContentType || Self.equal(name, "content-type")
             // To libcurl "Name:" means leave it out; a semicolon sends it with nothing.
-            let isEmpty = value.utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 }
+            let isEmpty = Self.all(value) { $0 == 0x20 || $0 == 0x09 }
             append(name, isEmpty ? ";" : ": ", isEmpty ? "" : value)
         }
         // libcurl asks for leave to send a long body, and names the type of a form, unless told not to.
@@ -87,15 +87,21 @@ struct RequestHeaderList: ~Copyable {
     }
 
     private static func check(_ name: String, _ value: String) throws(TransferFailure) {
-        guard !name.isEmpty, name.utf8.allSatisfy(isTokenByte) else {
+        guard !name.isEmpty, all(name, isTokenByte) else {
             throw failure("a header's name holds a character that no name may have")
         }
-        guard value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7f || $0 == 0x09 }) else {
+        guard all(value, { $0 >= 0x20 && $0 != 0x7f || $0 == 0x09 }) else {
             throw failure("the header \(name) holds a line break or another control character")
         }
         guard !framingLengths.contains(name.utf8.count) || !framing.contains(where: { equal(name, $0) }) else {
             throw failure("the header \(name) belongs to the connection and cannot be set")
         }
+    }
+
+    /// Whether `condition` holds for every byte, over the text's own memory.
+    @inline(__always)
+    private static func all(_ text: String, _ condition: (UInt8) -> Bool) -> Bool {
+        text.utf8.withContiguousStorageIfAvailable { $0.allSatisfy(condition) } ?? text.utf8.allSatisfy(condition)
     }
 
     private static func failure(_ reason: String) -> TransferFailure {
