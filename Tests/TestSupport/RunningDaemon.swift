@@ -14,12 +14,13 @@ package struct RunningDaemon: Sendable {
 
     /// One request on a connection of its own.
     package func send(
-        _ method: String, _ path: String, key: String? = nil, tenant: String? = nil, body: String = "",
-        sourceLocation: SourceLocation = #_sourceLocation
+        _ method: String, _ path: String, key: String? = nil, tenant: String? = nil, token: String? = nil,
+        body: String = "", sourceLocation: SourceLocation = #_sourceLocation
     ) throws -> RawResponse {
         let client = RawClient(port: port)
         let header =
-            (key.map { "X-API-Key: \($0)\r\n" } ?? "") + (tenant.map { "X-Tenant-ID: \($0)\r\n" } ?? "")
+            (token.map { "Authorization: Bearer \($0)\r\n" } ?? "") + (key.map { "X-API-Key: \($0)\r\n" } ?? "")
+            + (tenant.map { "X-Tenant-ID: \($0)\r\n" } ?? "")
         let content = body.isEmpty ? "" : "Content-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n"
         client.send("\(method) \(path) HTTP/1.1\r\nHost: relayd\r\n\(header)\(content)Connection: close\r\n\r\n\(body)")
         var reader = RawResponseReader(client)

@@ -43,14 +43,7 @@ struct CommandWorld {
 
     /// The status of a GET with a token.
     func status(_ daemon: RunningDaemon, _ path: String, token: String, tenant: String? = nil) throws -> Int {
-        let client = RawClient(port: daemon.port)
-        let header = tenant.map { "X-Tenant-ID: \($0)\r\n" } ?? ""
-        client.send(
-            "GET \(path) HTTP/1.1\r\nHost: relayd\r\nAuthorization: Bearer \(token)\r\n"
-                + "\(header)Connection: close\r\n\r\n")
-        var reader = RawResponseReader(client)
-        let response = reader.next()
-        return try #require(response).status
+        try daemon.send("GET", path, tenant: tenant, token: token).status
     }
 
     /// The findings of the doctor about the master key.

@@ -60,12 +60,6 @@ import Testing
             """
         let token = JSONWebToken.sign(
             claims: Array(claims.utf8), with: try JWTSigner.hs256(Array(secret.utf8)), typ: "JWT")
-        let client = RawClient(port: daemon.port)
-        client.send(
-            "GET /api/v1/api-keys HTTP/1.1\r\nHost: relayd\r\nAuthorization: Bearer \(token)\r\n"
-                + "Connection: close\r\n\r\n")
-        var reader = RawResponseReader(client)
-        let response = reader.next()
-        return try #require(response).status
+        return try daemon.send("GET", "/api/v1/api-keys", token: token).status
     }
 }

@@ -5,14 +5,8 @@ import Workflow
 
 /// The claims of a token whose signature has been checked.
 struct TokenClaims: Sendable, Equatable {
-    enum Role: String, Sendable {
-        case superAdmin = "SUPER_ADMIN"
-        case platformAdmin = "PLATFORM_ADMIN"
-        case tenantAdmin = "TENANT_ADMIN"
-    }
-
     let subject: String
-    let role: Role
+    let role: TokenRole
     let tenantID: Identifier?
     let platformID: Identifier?
     let permissions: Set<String>
@@ -33,7 +27,7 @@ struct TokenClaims: Sendable, Equatable {
             guard named.contains(audience) else { return nil }
         }
         guard let subject = claims["sub"]?.string, !subject.isEmpty,
-            let role = claims["role"]?.string.flatMap(Role.init(rawValue:))
+            let role = claims["role"]?.string.flatMap(TokenRole.init(rawValue:))
         else { return nil }
         self.subject = subject
         self.role = role
