@@ -185,11 +185,33 @@ import Testing
         _ = daemon.process.wait()
         try write(
             FileContents.read(file, bytesMaximum: 64 << 20).bytes, to: world.fixture.data + "/relayd.sqlite.restore")
+        // Cut short once more, behind the file and before the new one.
+        let path = world.fixture.data + "/relayd.sqlite"
+        #expect(rename(path + "-wal", world.fixture.directory.path("log")) == 0)
+        #expect(rename(path, world.fixture.directory.path("file")) == 0)
+        #expect(world.fixture.run("doctor", "--quick").output.contains("a restore was cut short"))
+        #expect(rename(world.fixture.directory.path("log"), path + "-wal") == 0)
+        #expect(rename(world.fixture.directory.path("file"), path) == 0)
         let again = try world.fixture.serve()
         #expect(again.stop().code == 0)
         #expect(try events(world) == [])
         let aside = try #require(TextFiles.names(in: world.fixture.data).first { $0.hasPrefix("replaced-") })
         #expect(mode("\(world.fixture.data)/\(aside)/relayd.sqlite-wal") != nil, "the log went with its file")
+    }
+
+    @Test(
+        "a restore cut short after the old file was moved aside is carried out by whatever command comes first",
+        arguments: [["deliveries", "list"], ["backup", "FILE"], ["migrate"], ["platform", "create", "--name", "P"]])
+    func movedAside(_ words: [String]) throws {
+        let world = try CommandWorld()
+        #expect(world.fixture.run("trigger", "a.b", "--tenant", world.tenant, "--id", "kept").code == 0)
+        let path = world.fixture.data + "/relayd.sqlite"
+        #expect(rename(path, path + ".restore") == 0)
+        let words = words.map { $0 == "FILE" ? world.fixture.directory.path("copy") : $0 }
+        let result = RelaydBinary.run(words + ["--config", world.fixture.configuration], in: world.fixture.directory)
+        #expect(result.code == 0, "\(result.errors)")
+        #expect(mode(path + ".restore") == nil)
+        #expect(try events(world) == ["kept"])
     }
 
     private func write(_ bytes: [UInt8], to path: String) throws {

@@ -34,6 +34,7 @@ package enum FileBackup {
         directory: String, to path: String, isReplacing: Bool
     ) throws(Refusal) -> Report {
         let source = FileInspection.path(in: directory)
+        if PendingRestore.isWaiting(in: directory) { try finishRestore(in: directory) }
         guard access(source, F_OK) == 0 else {
             if errno == ENOENT { throw .absent(source) }
             throw .store(.system(call: "access \(source)", errno: errno))
@@ -57,6 +58,17 @@ package enum FileBackup {
         }
         try name(partial, path, isReplacing: isReplacing)
         return Report(path: path, bytes: inspection.fileBytes, schemaVersion: version)
+    }
+
+    /// What was decided is what shall be backed up.
+    private static func finishRestore(in directory: String) throws(Refusal) {
+        do throws(StoreError) {
+            _ = try DirectoryHold.exclusive(directory) { () throws(StoreError) in
+                try PendingRestore.finish(in: directory)
+            }
+        } catch {
+            throw .store(error)
+        }
     }
 
     /// Whether `path` leads to a file that the store works on.

@@ -11,7 +11,8 @@ package enum PendingRestore {
     /// Where it is copied to before it is whole.
     package static func partialPath(in directory: String) -> String { "\(directory)/relayd.sqlite.restore-partial" }
 
-    static func isWaiting(in directory: String) -> Bool { access(path(in: directory), F_OK) == 0 }
+    /// Whether a restore is decided and not carried out.
+    package static func isWaiting(in directory: String) -> Bool { access(path(in: directory), F_OK) == 0 }
 
     /// Puts the waiting file in place of the old one, which is kept aside. The directory must be locked.
     ///

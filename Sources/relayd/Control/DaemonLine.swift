@@ -11,7 +11,8 @@ struct DaemonLine: Sendable {
     /// - Throws: `.unavailable` when none answers, `.notPermitted` when its socket may not be opened.
     func request(_ request: ControlRequest) async throws(ControlRefusal) -> ControlAnswer {
         if let answer = try await ask(request) { return answer }
-        if access(socketPath, F_OK) == 0, access(socketPath, R_OK | W_OK) != 0, errno == EACCES {
+        // Also for a directory that may not be looked into.
+        if access(socketPath, R_OK | W_OK) != 0, errno == EACCES {
             throw ControlRefusal(
                 .notPermitted, "\(socketPath): permission denied; run it as the service's user or root")
         }

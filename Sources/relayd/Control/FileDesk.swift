@@ -34,7 +34,9 @@ struct FileDesk {
 
     /// Whether there is something to look at: reading shall make no file, least of all another user's.
     static func hasFile(_ configuration: Configuration) -> Bool {
-        access(FileInspection.path(in: configuration.dataDirectory), F_OK) == 0 || errno != ENOENT
+        let directory = configuration.dataDirectory
+        return access(FileInspection.path(in: directory), F_OK) == 0 || errno != ENOENT
+            || PendingRestore.isWaiting(in: directory)
     }
 
     /// Nothing is sealed under the master key yet, so that a new one loses nothing.

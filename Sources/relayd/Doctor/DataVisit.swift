@@ -23,6 +23,12 @@ struct DataVisit: Sendable {
         let directory = configuration.dataDirectory
         visit.findings += DirectoryCheck.findings(directory)
         guard DirectoryCheck.isThere(directory) else { return visit }
+        if PendingRestore.isWaiting(in: directory) {
+            visit.findings.append(
+                .warning(
+                    "file", "waits to be put in place: a restore was cut short", at: PendingRestore.path(in: directory),
+                    remedy: "leave it: the next start carries it out, or the same `relayd restore` again"))
+        }
         let depth: FileInspector.Depth = arguments.isSet("quick") ? .quick : .full
         do throws(StoreError) {
             let inspection = try DirectoryHold.shared(directory) {
