@@ -119,7 +119,7 @@ import Testing
         #expect(result["unreadableSecrets"]?.int == 1)
         // The kept key opens them, and takes them over to the present one.
         let kept = try #require(
-            TextFiles.names(in: world.fixture.data).first { $0.hasPrefix("secrets.key.replaced-") })
+            DirectoryListing.names(in: world.fixture.data).first { $0.hasPrefix("secrets.key.replaced-") })
         let key = world.fixture.data + "/secrets.key"
         let taken = world.fixture.run(
             "secrets", "rotate", "--previous-file", world.fixture.data + "/" + kept, "--key-file", key)
@@ -162,9 +162,9 @@ import Testing
         #expect(world.fixture.run("trigger", "a.b", "--tenant", world.tenant, "--id", "newer").code == 0)
         let present = world.fixture.directory.path("present")
         #expect(world.fixture.run("backup", present).code == 0)
-        for round in 0..<24 {
+        for round in 0..<12 {
             let process = RelaydProcess(["restore", file, "--config", world.fixture.configuration])
-            usleep(UInt32(round * 2_500))
+            usleep(UInt32(round * 5_000))
             process.signal(SIGKILL)
             _ = process.wait()
             let found = try events(world)
@@ -195,7 +195,7 @@ import Testing
         let again = try world.fixture.serve()
         #expect(again.stop().code == 0)
         #expect(try events(world) == [])
-        let aside = try #require(TextFiles.names(in: world.fixture.data).first { $0.hasPrefix("replaced-") })
+        let aside = try #require(DirectoryListing.names(in: world.fixture.data).first { $0.hasPrefix("replaced-") })
         #expect(mode("\(world.fixture.data)/\(aside)/relayd.sqlite-wal") != nil, "the log went with its file")
     }
 

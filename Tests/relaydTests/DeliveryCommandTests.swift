@@ -149,7 +149,7 @@ import Testing
         let nobody = fixture.run("deliveries", "list")
         #expect(nobody.code == 69)
         #expect(nobody.errors.contains("there are no data in \(fixture.data)"), "\(nobody.errors)")
-        #expect(TextFiles.names(in: fixture.data) == [])
+        #expect(DirectoryListing.names(in: fixture.data) == [])
         #expect(throws: Never.self) { _ = try fixture.tenant() }
         #expect(fixture.run("deliveries", "list").output == "no deliveries\n")
     }

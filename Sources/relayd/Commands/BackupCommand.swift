@@ -58,6 +58,9 @@ enum BackupCommand {
                 .failure,
                 "the copy is damaged, so the data is: \(lines.first ?? "")"
                     + "; keep the last good backup, stop the daemon and run `relayd doctor`")
+        case .store(.diskFull):
+            return ControlRefusal(
+                .failure, "there is no space left where the backup shall be: free some, or name another place")
         case .store(let error):
             return ControlRefusal(
                 StartRefusal.exitCode(of: error), StoreProblem.text(error, directory: directory))

@@ -26,6 +26,8 @@ struct ControlRefusal: Error, CustomStringConvertible {
             } else {
                 self.init(StartRefusal.exitCode(of: error), problem)
             }
+        case APIError.invalid(let issues):
+            self.init(.failure, issues.map { "\($0.field): \($0.issue)" }.joined(separator: "; "))
         case let error as APIError: self.init(error.status == 503 ? .tryLater : .failure, error.message)
         default: self.init(StartRefusal.exitCode(of: error), "\(directory): \(error)")
         }

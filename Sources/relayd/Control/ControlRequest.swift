@@ -66,7 +66,7 @@ struct ControlAnswer: Sendable {
     /// What an answer with an error says, its details included.
     var refusal: String {
         let details = (value["details"]?.array ?? []).compactMap { detail in
-            detail["field"]?.string.map { "\($0) \(detail["issue"]?.string ?? "")" }
+            detail["field"]?.string.map { "\($0): \(detail["issue"]?.string ?? "")" }
         }
         let message = value["message"]?.string ?? "the daemon answered \(status)"
         return VisibleText.escaped(details.isEmpty ? message : details.joined(separator: "; "))

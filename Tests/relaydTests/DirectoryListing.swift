@@ -1,7 +1,7 @@
 // What lies in a directory of a test.
 import Glibc
 
-enum TextFiles {
+enum DirectoryListing {
     /// The names in `directory`, in alphabetical order.
     static func names(in directory: String) -> [String] {
         guard let stream = opendir(directory) else { return [] }
