@@ -37,6 +37,9 @@ package final class APIService: Sendable {
         limiter.reconfigure(requestsPerMinute: settings.requestsPerMinute)
     }
 
+    /// Writes what is not on the disk yet and may be lost: when keys were last used. At the end, once nobody calls.
+    package func writeKeyUses() async { await services.keyUses.write() }
+
     /// Decides at the head whether the body is wanted. Called on the HTTP loop.
     package func admit(_ head: HTTPRequestHead) -> HTTPAdmission {
         if let length = head.contentLength, length > Limits.bodyBytes {
@@ -112,7 +115,7 @@ package final class APIService: Sendable {
         var tenant: Tenant?
         if case .callers(let callers, let permission, let rule) = route.access {
             let authenticator = Authenticator(
-                store: services.store, tokens: settings.tokens, tokenRules: settings.tokenRules)
+                store: services.store, tokens: settings.tokens, tokenRules: settings.tokenRules, uses: services.keyUses)
             let found = try authenticator.caller(of: request.head, address: address, now: now)
             try Self.check(found, against: callers)
             guard found.may(permission) else { throw .lacking(permission) }

@@ -17,6 +17,7 @@ package struct APIServices: Sendable {
     package let settings: SettingsBox
     package let readiness: Readiness
     package let clock: @Sendable () -> Timestamp
+    let keyUses: KeyUses
 
     package init(
         store: Store, box: SecretBox, master: MasterKey, callbacks: any CallbackURLJudge,
@@ -34,5 +35,6 @@ package struct APIServices: Sendable {
         self.settings = settings
         self.readiness = readiness
         self.clock = clock
+        keyUses = KeyUses(store: store)
     }
 }

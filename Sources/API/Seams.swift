@@ -30,6 +30,8 @@ package struct WebhookTestResult: Sendable {
     package var httpStatus: Int?
     package var durationMilliseconds: Double
     package var timings: AttemptTimings
+    /// That was connected to, or refused; `nil` when it did not come to that.
+    package var address: String?
     package var requestHeaders: [(name: String, value: String)]
     package var responseHeaders: [(name: String, value: String)]?
     package var responseBody: [UInt8]?
@@ -37,13 +39,14 @@ package struct WebhookTestResult: Sendable {
     package var fault: (kind: String, message: String)?
 
     package init(
-        httpStatus: Int?, durationMilliseconds: Double, timings: AttemptTimings,
+        httpStatus: Int?, durationMilliseconds: Double, timings: AttemptTimings, address: String?,
         requestHeaders: [(name: String, value: String)], responseHeaders: [(name: String, value: String)]?,
         responseBody: [UInt8]?, fault: (kind: String, message: String)?
     ) {
         self.httpStatus = httpStatus
         self.durationMilliseconds = durationMilliseconds
         self.timings = timings
+        self.address = address
         self.requestHeaders = requestHeaders
         self.responseHeaders = responseHeaders
         self.responseBody = responseBody

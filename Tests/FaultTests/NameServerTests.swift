@@ -86,6 +86,11 @@ import Testing
         #expect(blocked.attempts.map(\.kind) == ["blocked_address"], "\(blocked)")
         #expect(blocked.attempts.first?.address == nil)
         #expect(!blocked.description.contains("169.254"), "\(blocked)")
+        // Whoever may save the address is told where it leads when testing it.
+        for (tenant, kind, words) in [(gone, "dns", "has no address"), (inside, "blocked_address", "169.254.169.254")] {
+            let tested = try daemon.call("POST", "/api/v1/platform-admin/tenants/\(tenant.id)/webhook-test")
+            #expect(tested.text.contains(#""kind":"\#(kind)""#) && tested.text.contains(words), "\(tested.text)")
+        }
         #expect(receiver.connectionCount == 0)
         // The same at save: the address is told to the one who saves it.
         let refused = try daemon.call(

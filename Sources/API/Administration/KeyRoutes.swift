@@ -51,7 +51,9 @@ enum KeyRoutes {
     @Sendable
     private static func list(_ request: APIRequest) async throws -> HTTPResponse {
         let page = try ListPage(QueryString(request.http.query))
-        let keys = request.service.store.directory.keys(owner: .tenant(try request.tenant().id))
+        let tenant = try request.tenant()
+        let keys = request.service.store.directory.keys(owner: .tenant(tenant.id))
+        let uses = try await request.service.keyUses.lastUses(tenantID: tenant.id, among: keys.map(\.id))
         return Answer.json(
             200,
             page.answer(keys, id: \.id) { key in
@@ -59,6 +61,7 @@ enum KeyRoutes {
                     "id": .string(key.id.text), "name": .string(key.name), "prefix": .string(key.prefix),
                     "permissions": .strings(key.permissions), "allowedIps": .strings(key.allowedNetworks),
                     "expiresAt": .optional(key.expiresAt?.iso8601), "revokedAt": .optional(key.revokedAt?.iso8601),
+                    "lastUsedAt": .optional(uses[key.id]?.iso8601),
                     "createdAt": .string(key.createdAt.iso8601),
                 ]
             })

@@ -35,6 +35,12 @@ package enum Limits {
     static let recordingLinkSeconds: Int64 = 7 * 86_400
     /// Seconds after which a client may try again when the store has too much to do or no space.
     static let retryAfterSeconds = 2
+    /// How often a key's use is noted at most, and how long it waits for its commit: a minute, in milliseconds.
+    static let keyUseMilliseconds: Int64 = 60_000
+    /// Keys whose use one commit notes: some milliseconds of the writer's time.
+    static let keyUsesPerCommit = 256
+    /// Keys whose last use is remembered, 40 bytes each.
+    static let keyUsesRemembered = 65_536
     /// How long an answered readiness probe of the disk is believed, in milliseconds.
     static let readinessMilliseconds: Int64 = 5_000
 }

@@ -136,6 +136,7 @@ final class Daemon: Sendable {
         await server.drain(within: ServeLimits.httpDrainMilliseconds)
         server.stop()
         control.stop()
+        await api.writeKeyUses()
         delivery.stop()
         store.close()
     }
