@@ -54,12 +54,15 @@ import Testing
         #expect(daemon.stop() == 0)
     }
 
-    @Test("a certificate not to be trusted, a stalled handshake, plain HTTP and a closed port have words of their own")
+    @Test("a certificate not to be trusted, a stalled handshake, plain HTTP and a closed port have their words")
     func connecting() throws {
         let (authority, stranger) = (try Authority(), try Authority())
         let secure = [
             (try SecureReceiver(authority.certificate(for: "IP:127.0.0.1", days: -1)), ["expired", "renew"]),
-    @Test("a certificate not to be trusted, a stalled handshake, plain HTTP and a closed port each have their words")
+            (
+                try SecureReceiver(authority.certificate(for: "DNS:elsewhere.example")),
+                ["another host", "names the URL"]
+            ),
             (try SecureReceiver(authority.selfSigned()), ["signed by itself", "delivery.caFile"]),
             (try SecureReceiver(stranger.certificate(for: "IP:127.0.0.1")), ["unknown authority", "whole chain"]),
         ]

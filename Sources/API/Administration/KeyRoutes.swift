@@ -35,8 +35,7 @@ enum KeyRoutes {
         let order = KeyOrder(
             owner: .tenant(try request.tenant().id), name: name, permissions: permissions ?? [],
             expiresAt: expiresAt, allowedNetworks: networks)
-        let noted = Set(reader.issues.map(\.field))
-        reader.note(order.issues().filter { !noted.contains($0.field) })
+        reader.noteUnknown(order.issues())
         try reader.finish()
         let created = try await Provisioning(store: request.service.store).createKey(order, by: request.actor())
         return Answer.json(
