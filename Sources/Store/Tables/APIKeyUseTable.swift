@@ -17,7 +17,8 @@ extension StoreReading where Self: ~Copyable {
 }
 
 extension WriteTransaction {
-    /// Notes when keys were last used; an older time than the one on record changes nothing, a key that is gone neither.
+    /// Notes when keys were last used; a time older than the one on record changes nothing, and neither does a key that
+    /// is gone.
     ///
     /// The directory stays as it is: nothing is published anew because a key was used.
     package func note(keyUses: [Identifier: Timestamp]) throws(StoreError) {

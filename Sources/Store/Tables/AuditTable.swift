@@ -18,7 +18,8 @@ enum AuditSQL: SQL, StatementList {
 }
 
 extension StoreReading where Self: ~Copyable {
-    /// A tenant's entries, or with `nil` those of platforms and the whole service, older than `cursor`, newest first; a cursor that is not theirs finds nothing.
+    /// A tenant's entries, or with `nil` those of platforms and the whole service, older than `cursor`, newest first; a
+    /// cursor that is not theirs finds nothing.
     package func auditEntries(
         tenantID: Identifier?, filter: AuditFilter, cursor: Identifier?, limit: Int
     ) throws(StoreError) -> [AuditEntry] {
