@@ -19,6 +19,7 @@ package final class APIService: Sendable {
 
     private let services: APIServices
     private let limiter: RateLimiter
+    private let gate = TenantGate()
     private let table: RouteTable
     private let observe: @Sendable (Observation) -> Void
     private let elapsed: ContinuousClock
@@ -83,7 +84,7 @@ package final class APIService: Sendable {
                 var failure: String?
                 let response: HTTPResponse
                 do {
-                    response = try await route.handler(context)
+                    response = try await answer(context, route)
                 } catch {
                     let refusal = APIError(error)
                     if refusal.status >= 500 { failure = "\(error)" }
@@ -99,6 +100,17 @@ package final class APIService: Sendable {
     }
 
     // MARK: Steps
+
+    /// Has the handler answer; a tenant's bodies wait for their turn.
+    private func answer(_ context: APIRequest, _ route: APIRoute) async throws -> HTTPResponse {
+        guard let tenant = context.tenantOfRoute?.id, !context.http.body.isEmpty else {
+            return try await route.handler(context)
+        }
+        let weight = TenantGate.weight(bodyBytes: context.http.body.count)
+        try await gate.enter(tenant, weight: weight)
+        defer { gate.leave(tenant, weight: weight) }
+        return try await route.handler(context)
+    }
 
     private func found(_ finding: RouteTable.Finding) throws(APIError) -> (APIRoute, [String: String]) {
         switch finding {

@@ -130,9 +130,10 @@ import Testing
         let record = try await tenant.ended("event", "failed")
         #expect(record.attempts.map(\.kind) == ["blocked_address"], "\(record)")
         // With a good one among them the good one serves, and nobody else hears of it.
-        server.set("several.test", .addresses([[10, 9, 8, 7], [127, 0, 0, 1]]))
-        try tenant.publish("good")
-        let served = try await tenant.ended("good", "delivered")
+        let mixed = try self.tenant("mixed.test", daemon)
+        server.set("mixed.test", .addresses([[10, 9, 8, 7], [127, 0, 0, 1]]))
+        try mixed.publish("good")
+        let served = try await mixed.ended("good", "delivered")
         #expect(served.attempts.first?.address == "127.0.0.1", "\(served)")
         #expect(receiver.connectionCount == 1)
         #expect(daemon.stop() == 0)

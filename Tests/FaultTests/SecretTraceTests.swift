@@ -19,7 +19,10 @@ import Testing
             delivery: "schedule: ['0s', '50ms']",
             others: """
                 jwt: {secret: '\(jwtSecret)'},
-                smtp: {url: 'smtp://mail.example:25', from: 'relay@mail.example', username: 'u', password: '\(mailPassword)'},
+                smtp: {
+                    url: 'smtp://mail.example:25', from: 'relay@mail.example', username: 'u',
+                    password: '\(mailPassword)',
+                },
                 """)
     }
 
