@@ -43,6 +43,7 @@ struct WebhookFieldTests {
             #""headers":{"User-Agent":"u","Transfer-Encoding":"chunked","Content-Length":"0","Connection":"close"}"#,
             ["headers.User-Agent", "headers.Transfer-Encoding", "headers.Content-Length", "headers.Connection"]
         ),
+        (#""headers":{"X-A":"v","x-a":"w"}"#, ["headers.x-a"]),
         (#""headers":{"X A":"v","":"v","X:":"v"}"#, ["headers.X A", "headers.", "headers.X:"]),
         (#""headers":{"X-A":"v\r\nX-B: w","X-B":7,"X-C":"\u00e9"}"#, ["headers.X-A", "headers.X-B", "headers.X-C"]),
         (
