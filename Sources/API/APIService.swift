@@ -19,7 +19,7 @@ package final class APIService: Sendable {
 
     private let services: APIServices
     private let limiter: RateLimiter
-    private let gate = TenantGate()
+    private let gate = TenantGate(weightMaximum: Limits.tenantBytesUnderWay)
     private let table: RouteTable
     private let observe: @Sendable (Observation) -> Void
     private let elapsed: ContinuousClock

@@ -13,6 +13,8 @@ package enum CallbackVerdict: Sendable, Equatable {
     case accepted(Callback)
     /// One sentence: what is wrong and what to do.
     case refused(String)
+    /// Nothing is known of the address, for want of something here: to be tried again.
+    case undecided(String)
 }
 
 /// The running delivery: sends one synthetic event and tells all that was seen, and knows what is under way.

@@ -9,7 +9,7 @@ import Workflow
 
 @Suite("Tenant gate", .timeLimit(.minutes(5)))
 struct TenantGateTests {
-    private let gate = TenantGate()
+    private let gate = TenantGate(weightMaximum: Limits.tenantBytesUnderWay)
     private let flooding = Identifier.make(at: Timestamp(milliseconds: 1))
     private let other = Identifier.make(at: Timestamp(milliseconds: 2))
     private static let whole = Limits.tenantBytesUnderWay

@@ -72,6 +72,17 @@ struct WebhookFieldTests {
         #"{"callbackUrl":"https://hooks.example/\#(text(2_048))"}"#,
     ]
 
+    @Test("an address that cannot be judged now is 503 with the time to wait, and nothing is saved")
+    func undecided() async throws {
+        let world = try await APIWorld()
+        let before = try await Traces(world)
+        let path = "/api/v1/tenants/me/webhook-config"
+        let answer = await world.call("PUT", path, #"{"callbackUrl":"https://busy.example/"}"#, key: world.keys.tenant)
+        answer.expectFault(503)
+        #expect(answer.header("Retry-After") != nil)
+        #expect(try await Traces(world) == before)
+    }
+
     @Test("an address is needed, and must be one that events may go to", arguments: addresses)
     func address(body: String) async throws {
         let world = try await APIWorld()

@@ -40,6 +40,9 @@ package enum Limits {
     static let tenantBytesUnderWay = 512 << 10
     /// What a request counts for beside its body, so that at most 512 are under way, in bytes.
     static let requestWeightBytes = 1 << 10
+    /// Callback addresses of one tenant, or of one platform, that are looked up at a time: a quarter of those that may
+    /// be for all, so that a name server that never answers holds its own tenant up.
+    static let tenantLookupsUnderWay = 4
     /// Requests of one tenant that wait for others of it.
     static let tenantRequestsWaiting = 1_024
     /// How often a key's use is noted at most, and how long it waits for its commit: a minute, in milliseconds.

@@ -25,14 +25,14 @@ final class TenantGate: Sendable {
         var waitingCount: Int { waiting.count - next }
 
         /// Something is always let through, however heavy.
-        func hasRoom(for weight: Int) -> Bool {
-            self.weight == 0 || self.weight + weight <= Limits.tenantBytesUnderWay
+        func hasRoom(for weight: Int, of maximum: Int) -> Bool {
+            self.weight == 0 || self.weight + weight <= maximum
         }
 
         /// Takes those out of the queue for whom there is room now.
-        mutating func admitted() -> [Waiter] {
+        mutating func admitted(upTo maximum: Int) -> [Waiter] {
             let first = next
-            while next < waiting.count, hasRoom(for: waiting[next].weight) {
+            while next < waiting.count, hasRoom(for: waiting[next].weight, of: maximum) {
                 weight += waiting[next].weight
                 next += 1
             }
@@ -46,6 +46,12 @@ final class TenantGate: Sendable {
     }
 
     private let shares = Mutex<[Identifier: Share]>([:])
+    private let weightMaximum: Int
+
+    /// - Parameter weightMaximum: of one tenant's under way at a time; what is heavier goes alone.
+    init(weightMaximum: Int) {
+        self.weightMaximum = weightMaximum
+    }
 
     /// What a request counts for: its body, and what every request costs.
     static func weight(bodyBytes: Int) -> Int { bodyBytes + Limits.requestWeightBytes }
@@ -58,7 +64,7 @@ final class TenantGate: Sendable {
             let verdict = shares.withLock { shares -> Bool? in
                 var share = shares[tenant] ?? Share()
                 defer { shares[tenant] = share }
-                if share.waitingCount == 0, share.hasRoom(for: weight) {
+                if share.waitingCount == 0, share.hasRoom(for: weight, of: weightMaximum) {
                     share.weight += weight
                     return true
                 }
@@ -78,7 +84,7 @@ final class TenantGate: Sendable {
             // Changed in place of the old one: a queue with two owners would be copied.
             shares[tenant] = nil
             share.weight -= weight
-            let admitted = share.waitingCount == 0 ? [] : share.admitted()
+            let admitted = share.waitingCount == 0 ? [] : share.admitted(upTo: weightMaximum)
             if share.weight > 0 || share.waitingCount > 0 { shares[tenant] = share }
             return admitted
         }
@@ -97,7 +103,7 @@ final class TenantGate: Sendable {
                 shares[tenant] = Share(weight: weight)
                 return true
             }
-            guard share.waitingCount == 0, share.hasRoom(for: weight) else { return false }
+            guard share.waitingCount == 0, share.hasRoom(for: weight, of: weightMaximum) else { return false }
             shares[tenant]?.weight += weight
             return true
         }

@@ -27,7 +27,7 @@ struct CallbackJudge: CallbackURLJudge {
             }
             return .accepted(Callback(url: parsed.text, origin: parsed.origin))
         case .failure(let failure):
-            return .refused(failure.message)
+            return failure.kind == .localShortage ? .undecided(failure.message) : .refused(failure.message)
         }
     }
 }
