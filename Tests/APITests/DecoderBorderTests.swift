@@ -65,6 +65,46 @@ struct DecoderBorderTests {
         }
     }
 
+    /// Queries and ids as no honest client writes them.
+    private static let queries = [
+        "limit=%00", "limit=9223372036854775808", "limit=-0", "limit=1e3", "cursor=%ff%fe", "cursor=%", "cursor=%4",
+        "since=0000-00-00T00:00:00Z", "since=9999-12-31T23:59:59.999Z", "until=99999999999999999999",
+        "status=%F0%9F%98%80",
+        "runId=' OR 1=1 --", "runId=%00", "window=-1h", "platformId=%2e%2e%2f", "event=..", "position=%25",
+        "level=%0d%0a",
+        "minScore=NaN", "a=b&a=c&=&&=x", String(repeating: "x=1&", count: 500),
+        "limit=" + String(repeating: "9", count: 4_000),
+    ]
+    private static let reads = RouteTable.all.routes.filter { $0.method == "GET" }.map(\.operationID)
+
+    @Test("odd queries of every route that reads are served or refused in the error's shape", arguments: reads)
+    func oddQueries(operation: String) async throws {
+        let matrix = try await MatrixWorld(operation)
+        let key = try await matrix.world.key(matrix.rightOwner)
+        for query in Self.queries {
+            let target = (matrix.sample.audience == .link ? matrix.signedPath + "&" : matrix.path + "?") + query
+            expectDecent(await matrix.world.call("GET", target, key: key), query)
+        }
+    }
+
+    @Test(
+        "odd ids in the path of every route are served or refused in the error's shape",
+        arguments: RouteMatrixTests.operations)
+    func oddIDs(operation: String) async throws {
+        let matrix = try await MatrixWorld(operation)
+        let key = try await matrix.world.key(matrix.rightOwner)
+        for id in ["%00", "..", "%2e%2e", "-1", "0", "null", "'", "\u{FFFD}", String(repeating: "a", count: 4_000)] {
+            var path = matrix.sample.path
+            for name in ["{run}", "{interview}", "{delivery}", "{recovery}", "{key}", "{tenant}"] {
+                path = path.replacing(name, with: id)
+            }
+            guard path != matrix.sample.path else { return }
+            let answer = await matrix.world.call(matrix.sample.method, path, matrix.sample.body, key: key)
+            expectDecent(answer, path)
+            #expect([400, 403, 404, 405].contains(answer.status), "\(path): \(answer.text)")
+        }
+    }
+
     /// Texts that no strict reader takes, put where an object's first member was.
     private static let malformed: [(String, [UInt8])] = [
         ("100 containers", Array((String(repeating: "[", count: 100) + String(repeating: "]", count: 100)).utf8)),

@@ -22,6 +22,13 @@ struct TokenMatrixTests {
         return matrix
     }
 
+    /// From now on tokens are this pair's.
+    private func trust(_ pair: OpenSSLKeyPair, _ matrix: MatrixWorld) throws {
+        var settings = matrix.world.services.settings.current
+        settings.tokens = try pair.verifier
+        matrix.world.service.reconfigure(settings)
+    }
+
     /// The row's call with a token.
     private func call(_ matrix: MatrixWorld, _ token: String, tenant: Identifier? = nil) async -> APIAnswer {
         var headers = [(name: "Authorization", value: "Bearer \(token)")]
@@ -54,9 +61,7 @@ struct TokenMatrixTests {
         let matrix = try await matrix(operation)
         let mint = TokenMint(matrix: matrix)
         for pair in try Self.pairs.get() {
-            var settings = matrix.world.services.settings.current
-            settings.tokens = try pair.verifier
-            matrix.world.service.reconfigure(settings)
+            try trust(pair, matrix)
             for algorithm in ["HS256", pair.kind.rawValue] {
                 let header = #"{"alg":"\#(algorithm)","typ":"JWT"}"#
                 let trimmed = pair.publicPEM.split(separator: "\n").joined(separator: "\n")
@@ -68,9 +73,7 @@ struct TokenMatrixTests {
             await call(matrix, try pair.token(mint.claims(), typ: "candidate")).expectFault(401, Self.unauthorized)
         }
         let pair = try #require(try Self.pairs.get().randomElement())
-        var settings = matrix.world.services.settings.current
-        settings.tokens = try pair.verifier
-        matrix.world.service.reconfigure(settings)
+        try trust(pair, matrix)
         let good = await call(matrix, try pair.token(mint.claims()))
         #expect(good.status == matrix.sample.status, "\(pair.kind): \(good.text)")
     }
@@ -99,6 +102,24 @@ struct TokenMatrixTests {
             await call(matrix, token, tenant: world.tenant).expectFault(403)
         }
         #expect(try await Traces(world) == before)
+    }
+
+    @Test("a suspended tenant's token is 403, and leaves nothing", arguments: RouteMatrixTests.guarded)
+    func suspended(operation: String) async throws {
+        let matrix = try await matrix(operation)
+        guard [.tenant, .tenantInPath].contains(matrix.sample.audience) else { return }
+        let world = matrix.world
+        let path = "/api/v1/platform-admin/tenants/\(world.tenant.text)"
+        let changed = await world.call("PATCH", path, #"{"status":"SUSPENDED"}"#, key: world.keys.platform)
+        try #require(changed.status == 200)
+        let before = try await Traces(world)
+        let mint = TokenMint(matrix: matrix)
+        await call(matrix, try mint.hs256()).expectFault(403, "This tenant is suspended.")
+        #expect(try await Traces(world) == before)
+        // Active again, it goes on as if nothing had been.
+        _ = await world.call("PATCH", path, #"{"status":"ACTIVE"}"#, key: world.keys.platform)
+        let answer = await call(matrix, try mint.hs256())
+        #expect(answer.status == matrix.sample.status, "\(answer.text)")
     }
 
     @Test("a key that is bound to a network is 401 from everywhere else", arguments: RouteMatrixTests.guarded)
