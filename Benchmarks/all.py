@@ -21,7 +21,8 @@ WORDS = {
     "idle": "An idle daemon", "deliveries": "Deliveries, CPU and memory", "limits": "Beside the least",
     "latency": "From publishing to arrival", "peers": "Beside other stacks",
     "steady": "A thousand a second for minutes", "isolation": "Isolation",
-    "hanging": "Thousands of hanging receivers", "herd": "A dead endpoint comes back", "lateness": "Retries on time",
+    "flood": "One caller's flood", "hanging": "Thousands of hanging receivers", "herd": "A dead endpoint comes back",
+    "lateness": "Retries on time",
     "history": "A long history", "pruning": "Pruning",
 }
 LIMIT_SECONDS = 3600

@@ -87,8 +87,9 @@ class Scene:
         self.processes.append(process)
         return process
 
-    def relayd(self, **delivery):
-        return Relayd(self, delivery)
+    def relayd(self, settings=None, **delivery):
+        """`settings` are members of the configuration besides `delivery`."""
+        return Relayd(self, delivery, settings or {})
 
     def nginx(self, port=None):
         return Nginx(self, port or free_port())
@@ -115,14 +116,14 @@ def stop(process, seconds=25):
 class Relayd:
     """A daemon of its own with a fresh data directory."""
 
-    def __init__(self, scene, delivery):
+    def __init__(self, scene, delivery, settings):
         self.scene, self.binary, self.port = scene, scene.options.binary, free_port()
         self.data = pathlib.Path(tempfile.mkdtemp(prefix="data-", dir=scene.directory))
         self.config = self.data.with_suffix(".json5")
         delivery = {"allowHTTP": True, "allowedNetworks": ["127.0.0.0/8"], **delivery}
         self.config.write_text(json.dumps({
             "listen": f"127.0.0.1:{self.port}", "dataDirectory": str(self.data),
-            "rateLimit": {"requestsPerMinute": 0}, "delivery": delivery,
+            "rateLimit": {"requestsPerMinute": 0}, "delivery": delivery, **settings,
         }))
         words = [self.binary, "platform", "create", "--name", "Bench", "--json", "--config", self.config]
         made = json.loads(subprocess.run(words, check=True, capture_output=True, text=True).stdout)

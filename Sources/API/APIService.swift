@@ -19,6 +19,7 @@ package final class APIService: Sendable {
 
     let services: APIServices
     private let limiter: RateLimiter
+    private let gate = TenantGate(weightMaximum: Limits.tenantBytesUnderWay)
     let table: RouteTable
     let observe: @Sendable (Observation) -> Void
     let elapsed: ContinuousClock
@@ -37,12 +38,30 @@ package final class APIService: Sendable {
         limiter.reconfigure(requestsPerMinute: settings.requestsPerMinute)
     }
 
+    /// Writes what is not on the disk yet and may be lost: when keys were last used. At the end, once nobody calls.
+    package func writeKeyUses() async { await services.keyUses.write() }
+
     /// Decides at the head whether the body is wanted. Called on the HTTP loop.
+    ///
+    /// A request that is refused here reaches no handler: it is counted and observed here like any other.
     package func admit(_ head: HTTPRequestHead) -> HTTPAdmission {
-        if let length = head.contentLength, length > Limits.bodyBytes {
-            return .refuse(APIError.tooLarge(bytesMaximum: Limits.bodyBytes).response(requestID: head.requestID))
+        guard let length = head.contentLength, length > Limits.bodyBytes else { return .bodyUpTo(Limits.bodyBytes) }
+        let started = elapsed.now
+        let finding = table.find(method: head.method, path: head.path)
+        var operation = "unknown"
+        if case .found(let route, _) = finding { operation = route.operationID }
+        var refusal = APIError.tooLarge(bytesMaximum: Limits.bodyBytes)
+        var rate: RateLimiter.Verdict?
+        do throws(APIError) {
+            let address = ClientAddress.of(head, trusting: services.settings.current.trustedProxies)
+            if !finding.isOpen { rate = try passRate(address, at: services.clock()) }
+        } catch {
+            refusal = error
+            rate = limitedVerdict(error)
         }
-        return .bodyUpTo(Limits.bodyBytes)
+        let response = limited(refusal.response(requestID: head.requestID), rate)
+        note(response, operation, head, started, nil)
+        return .refuse(response)
     }
 
     /// Answers `request`, now or later. Called on the HTTP loop.
@@ -65,7 +84,7 @@ package final class APIService: Sendable {
                 var failure: String?
                 let response: HTTPResponse
                 do {
-                    response = try await route.handler(context)
+                    response = try await answer(context, route)
                 } catch {
                     let refusal = APIError(error)
                     if refusal.status >= 500 { failure = "\(error)" }
@@ -81,6 +100,17 @@ package final class APIService: Sendable {
     }
 
     // MARK: Steps
+
+    /// Has the handler answer; a tenant's bodies wait for their turn.
+    private func answer(_ context: APIRequest, _ route: APIRoute) async throws -> HTTPResponse {
+        guard let tenant = context.tenantOfRoute?.id, !context.http.body.isEmpty else {
+            return try await route.handler(context)
+        }
+        let weight = TenantGate.weight(bodyBytes: context.http.body.count)
+        try await gate.enter(tenant, weight: weight)
+        defer { gate.leave(tenant, weight: weight) }
+        return try await route.handler(context)
+    }
 
     private func found(_ finding: RouteTable.Finding) throws(APIError) -> (APIRoute, [String: String]) {
         switch finding {
@@ -112,7 +142,7 @@ package final class APIService: Sendable {
         var tenant: Tenant?
         if case .callers(let callers, let permission, let rule) = route.access {
             let authenticator = Authenticator(
-                store: services.store, tokens: settings.tokens, tokenRules: settings.tokenRules)
+                store: services.store, tokens: settings.tokens, tokenRules: settings.tokenRules, uses: services.keyUses)
             let found = try authenticator.caller(of: request.head, address: address, now: now)
             try Self.check(found, against: callers)
             guard found.may(permission) else { throw .lacking(permission) }
@@ -136,19 +166,30 @@ package final class APIService: Sendable {
         _ promise: ResponsePromise, _ response: HTTPResponse, rate: RateLimiter.Verdict?, _ operation: String,
         _ request: HTTPRequest, _ started: ContinuousClock.Instant, _ failure: String?
     ) {
+        _ = promise.fulfil(limited(response, rate))
+        note(response, operation, request.head, started, failure)
+    }
+
+    /// `response` with what its caller may still ask for.
+    private func limited(_ response: HTTPResponse, _ rate: RateLimiter.Verdict?) -> HTTPResponse {
+        guard let rate else { return response }
         var response = response
-        if let rate {
-            response.headers.append(("X-RateLimit-Limit", String(rate.limit)))
-            response.headers.append(("X-RateLimit-Remaining", String(rate.remaining)))
-            response.headers.append(("X-RateLimit-Reset", String(rate.resetSeconds)))
-        }
-        _ = promise.fulfil(response)
+        response.headers.append(("X-RateLimit-Limit", String(rate.limit)))
+        response.headers.append(("X-RateLimit-Remaining", String(rate.remaining)))
+        response.headers.append(("X-RateLimit-Reset", String(rate.resetSeconds)))
+        return response
+    }
+
+    private func note(
+        _ response: HTTPResponse, _ operation: String, _ head: HTTPRequestHead,
+        _ started: ContinuousClock.Instant, _ failure: String?
+    ) {
         let duration = elapsed.now - started
         let milliseconds =
             Double(duration.components.seconds) * 1000 + Double(duration.components.attoseconds) / 1e15
         observe(
             Observation(
-                operationID: operation, method: request.method, status: response.status,
-                requestID: request.requestID, durationMilliseconds: milliseconds, failure: failure))
+                operationID: operation, method: head.method, status: response.status,
+                requestID: head.requestID, durationMilliseconds: milliseconds, failure: failure))
     }
 }

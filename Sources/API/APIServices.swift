@@ -17,6 +17,8 @@ package struct APIServices: Sendable {
     package let settings: SettingsBox
     package let readiness: Readiness
     package let clock: @Sendable () -> Timestamp
+    let keyUses: KeyUses
+    private let lookups = TenantGate(weightMaximum: Limits.tenantLookupsUnderWay)
 
     package init(
         store: Store, box: SecretBox, master: MasterKey, callbacks: any CallbackURLJudge,
@@ -34,5 +36,24 @@ package struct APIServices: Sendable {
         self.settings = settings
         self.readiness = readiness
         self.clock = clock
+        keyUses = KeyUses(store: store)
+    }
+
+    /// Has a callback address judged in its owner's turn.
+    /// - Parameter owner: the tenant or platform that wants its events sent there.
+    /// - Returns: the address; `nil` when it was refused, which `reader` has noted for `callbackUrl`.
+    /// - Throws: `.unavailable` when it cannot be judged now.
+    func judged(
+        _ address: String, of owner: Identifier, noting reader: inout FieldReader
+    ) async throws(APIError) -> Callback? {
+        try await lookups.enter(owner, weight: 1)
+        defer { lookups.leave(owner, weight: 1) }
+        switch await callbacks.judge(address) {
+        case .accepted(let callback): return callback
+        case .undecided(let reason): throw .unavailable(reason)
+        case .refused(let reason):
+            reader.note("callbackUrl", reason)
+            return nil
+        }
     }
 }

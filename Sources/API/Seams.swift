@@ -13,6 +13,8 @@ package enum CallbackVerdict: Sendable, Equatable {
     case accepted(Callback)
     /// One sentence: what is wrong and what to do.
     case refused(String)
+    /// Nothing is known of the address, for want of something here: to be tried again.
+    case undecided(String)
 }
 
 /// The running delivery: sends one synthetic event and tells all that was seen, and knows what is under way.
@@ -30,6 +32,8 @@ package struct WebhookTestResult: Sendable {
     package var httpStatus: Int?
     package var durationMilliseconds: Double
     package var timings: AttemptTimings
+    /// That was connected to, or refused; `nil` when it did not come to that.
+    package var address: String?
     package var requestHeaders: [(name: String, value: String)]
     package var responseHeaders: [(name: String, value: String)]?
     package var responseBody: [UInt8]?
@@ -37,13 +41,14 @@ package struct WebhookTestResult: Sendable {
     package var fault: (kind: String, message: String)?
 
     package init(
-        httpStatus: Int?, durationMilliseconds: Double, timings: AttemptTimings,
+        httpStatus: Int?, durationMilliseconds: Double, timings: AttemptTimings, address: String?,
         requestHeaders: [(name: String, value: String)], responseHeaders: [(name: String, value: String)]?,
         responseBody: [UInt8]?, fault: (kind: String, message: String)?
     ) {
         self.httpStatus = httpStatus
         self.durationMilliseconds = durationMilliseconds
         self.timings = timings
+        self.address = address
         self.requestHeaders = requestHeaders
         self.responseHeaders = responseHeaders
         self.responseBody = responseBody

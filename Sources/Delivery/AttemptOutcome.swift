@@ -50,7 +50,7 @@ package struct AttemptOutcome: Sendable, Equatable {
                     disposition: .delivered, signal: .success, fault: nil, disableReason: disableReason)
             }
             isAborted = wish == "abort-message"
-            fault = StatusFault.fault(of: status)
+            fault = StatusFault.fault(of: status, location: header("location", in: headers))
             signal = status >= 500 || status == 429 ? .failure : .neutral
             if status == 429 || status == 503, let value = header("retry-after", in: headers) {
                 let wall = now.advanced(byMilliseconds: -ahead)

@@ -14,6 +14,7 @@ extension AttemptRecord {
             dns: result.timings.dnsMilliseconds, connect: result.timings.connectMilliseconds,
             tls: result.timings.tlsMilliseconds, firstByte: result.timings.firstByteMilliseconds)
         address = result.address
+        if case .failed(let failure) = result.outcome, let refused = failure.refused { address = refused.address }
         isResent = result.wasResent
         attemptsBeforeSchedule = attempt.item.attemptsBeforeSchedule
         errorKind = attempt.outcome.fault?.kind

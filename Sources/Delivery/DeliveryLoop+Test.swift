@@ -26,7 +26,7 @@ extension DeliveryLoop {
                 if case .answered(_, let fields, _, _) = result.outcome { answered = fields }
                 continuation.resume(
                     returning: TestReport(
-                        requestHeaders: headers, responseHeaders: answered, fault: outcome.fault,
+                        requestHeaders: headers, responseHeaders: answered, fault: Self.told(outcome.fault, result),
                         record: AttemptRecord(attempt)))
             }
         } catch {
@@ -35,5 +35,15 @@ extension DeliveryLoop {
                     order,
                     because: "The signing secret cannot be opened with the present secretsKey: rotate the secret."))
         }
+    }
+
+    /// The fault as it is told to whoever may save the address, and so may know where it leads. The record, which
+    /// others may read, keeps the words that name no address.
+    private static func told(_ fault: AttemptOutcome.Fault?, _ result: TransferResult) -> AttemptOutcome.Fault? {
+        guard let fault, case .failed(let failure) = result.outcome, let refused = failure.refused else { return fault }
+        return AttemptOutcome.Fault(
+            kind: fault.kind,
+            message: "Nothing was sent, because \(refused): use a public address, or have the operator open the "
+                + "network with delivery.allowedNetworks.")
     }
 }

@@ -42,6 +42,8 @@ package enum Limits {
     static let answerBytesKept = 4 << 10
     /// Response headers kept with an attempt, in bytes of JSON.
     static let answerHeaderBytesKept = 8 << 10
+    /// Bytes of a redirect's `Location` that an attempt's fault may name.
+    static let locationBytesShown = 256
     /// Endpoints whose opened secrets and keyed contexts are kept.
     static let signersKept = 4_096
 }

@@ -55,6 +55,9 @@ final class OutgoingURL {
         guard start.count == 3, start.prefix(2).allSatisfy({ $0 == UInt8(ascii: "/") }),
             start.last != UInt8(ascii: "/")
         else { throw .malformed("no \"//\" and host after its scheme") }
+        // libcurl decodes a host; what others read there may be another one.
+        let authority = rest.dropFirst(2).prefix { !"/?#".utf8.contains($0) }
+        guard !authority.contains(UInt8(ascii: "%")) else { throw .malformed("a percent sign in its host") }
     }
 
     private static func host(of handle: OpaquePointer) throws(CallbackURLError) -> (String, IPAddress?) {
@@ -71,7 +74,24 @@ final class OutgoingURL {
         guard isName, !host.isEmpty, host.utf8.count <= 253 else {
             throw .malformed("a host that is no name; write letters outside ASCII as punycode")
         }
-        return (host, IPAddress(host))
+        let literal = IPAddress(host)
+        let labels = host.split(separator: ".", omittingEmptySubsequences: false)
+        guard labels.allSatisfy({ (1...63).contains($0.utf8.count) }) else {
+            throw .malformed("a host with a part that is empty or longer than 63 letters")
+        }
+        // No domain ends in a number. The look-up would read an address in some old notation there.
+        guard literal != nil || !labels.suffix(1).contains(where: isNumber) else {
+            throw .malformed("a host that ends in a number and is no address of four decimal parts")
+        }
+        return (host, literal)
+    }
+
+    /// Decimal, octal or hexadecimal.
+    private static func isNumber(_ label: Substring) -> Bool {
+        let digits = label.hasPrefix("0x") ? label.dropFirst(2) : label
+        return digits.utf8.allSatisfy { byte in
+            (0x30...0x39).contains(byte) || digits.count < label.count && (0x61...0x66).contains(byte)
+        }
     }
 
     private static func part(_ part: CURLUPart, of handle: OpaquePointer) throws(CallbackURLError) -> String {

@@ -10,7 +10,7 @@ extension TransferFailure {
 
     static let plainHTTP = TransferFailure(
         kind: .protocol,
-        message: "Nothing was sent: plain http is not allowed; use https, or have the operator set delivery.allowHttp.")
+        message: "Nothing was sent: plain http is not allowed; use https, or have the operator set delivery.allowHTTP.")
 
     static let waitedTooLong = TransferFailure(
         kind: .timeout,

@@ -1,10 +1,12 @@
 // The entry point: one table of commands, one exit code.
 
 import Glibc
+import Reactor
 
 @main
 struct Relayd {
     static func main() async {
+        CoreFiles.forbid()
         let environment = ProcessEnvironment.current()
         let terminal = Terminal.standard(environment: environment)
         let arguments = Array(CommandLine.arguments.dropFirst())

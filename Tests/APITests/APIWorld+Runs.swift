@@ -77,7 +77,7 @@ extension APIWorld {
     }
 
     /// What the tenant's audit log tells, newest first.
-    func audit(of tenant: Identifier) async throws -> [AuditEntry] {
+    func audit(of tenant: Identifier?) async throws -> [AuditEntry] {
         try await store.read { session in
             try session.auditEntries(tenantID: tenant, filter: AuditFilter(), cursor: nil, limit: 1_000)
         }

@@ -124,8 +124,16 @@ final class APIWorld: Sendable {
         _ method: String, _ target: String, _ body: String? = nil, key: String? = nil,
         headers: [(name: String, value: String)] = [], from peer: PeerAddress = .ip("192.0.2.1")
     ) async -> APIAnswer {
+        await call(method, target, bytes: body.map { Array($0.utf8) }, key: key, headers: headers, from: peer)
+    }
+
+    /// As `call` with a text, for bodies that are none.
+    func call(
+        _ method: String, _ target: String, bytes body: [UInt8]?, key: String? = nil,
+        headers: [(name: String, value: String)] = [], from peer: PeerAddress = .ip("192.0.2.1")
+    ) async -> APIAnswer {
         let parts = target.split(separator: "?", maxSplits: 1).map(String.init)
-        let bytes = Array((body ?? "").utf8)
+        let bytes = body ?? []
         var pairs = headers
         if let key { pairs.append(("X-API-Key", key)) }
         if body != nil, !headers.contains(where: { $0.name.lowercased() == "content-type" }) {

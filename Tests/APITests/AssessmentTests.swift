@@ -49,6 +49,18 @@ struct AssessmentTests {
         (#"{"subDimensionAnnotations":{"Design":{"clarity":3}}}"#, ["subDimensionAnnotations.Design.clarity"]),
         (#"{"evidenceConfirmations":"yes","biasAnnotations":3}"#, ["evidenceConfirmations", "biasAnnotations"]),
         (#"{"evidenceConfirmations":["yes",3]}"#, ["evidenceConfirmations[1]"]),
+        (#"{"recruiterScores":{"Charm":{}}}"#, ["recruiterScores.Charm"]),
+        (
+            """
+            {"biasAnnotations":3,"recruiterScores":{"Design":{"clarity":9,"charm":"x"},"Charm":{"wit":"x"}},
+             "competencyWeightOverrides":{"Grace":0.5,"Design":"1"}}
+            """,
+            [
+                "biasAnnotations", "recruiterScores.Design.charm", "recruiterScores.Charm.wit",
+                "competencyWeightOverrides.Design", "recruiterScores.Design.clarity", "recruiterScores.Charm",
+                "competencyWeightOverrides.Grace",
+            ]
+        ),
     ]
 
     @Test("a correction that does not fit the report is 400, named, and changes nothing", arguments: faults)

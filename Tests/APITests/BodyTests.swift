@@ -99,13 +99,28 @@ struct BodyTests {
     func size() async throws {
         let world = try await APIWorld()
         func head(_ length: Int?) -> HTTPRequestHead {
-            HTTPRequestHead(method: "POST", path: Self.base, contentLength: length, requestID: "request-1")
+            HTTPRequestHead(
+                method: "POST", path: Self.base, contentLength: length, peer: .ip("192.0.2.1"), requestID: "request-1")
         }
         guard case .refuse(let response) = world.service.admit(head((1 << 20) + 1)) else {
             Issue.record("a body of 1 MiB and a byte was admitted")
             return
         }
         APIAnswer(response).expectFault(413)
+        // A head alone makes no call: it counts, is told, and is seen by whoever observes.
+        let counted = try await APIWorld(requestsPerMinute: 1)
+        for (status, left) in [(413, "0"), (429, "0")] {
+            guard case .refuse(let response) = counted.service.admit(head((1 << 20) + 1)) else {
+                Issue.record("a body of 1 MiB and a byte was admitted")
+                continue
+            }
+            let answer = APIAnswer(response)
+            answer.expectFault(status)
+            #expect(answer.header("X-RateLimit-Limit") == "1")
+            #expect(answer.header("X-RateLimit-Remaining") == left)
+            #expect((answer.header("Retry-After") != nil) == (status == 429))
+        }
+        #expect(counted.observer.observations.map(\.status) == [413, 429])
         for length in [1 << 20, 0, nil] {
             guard case .bodyUpTo(1_048_576) = world.service.admit(head(length)) else {
                 Issue.record("a body of \(length.map(String.init) ?? "unknown") bytes was not admitted up to 1 MiB")

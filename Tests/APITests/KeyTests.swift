@@ -126,6 +126,44 @@ struct KeyTests {
         }
     }
 
+    /// What the list shows as the last use of the key called `name`.
+    private func lastUse(_ world: APIWorld, _ name: String) async -> JSONValue? {
+        let rows = await world.call("GET", Self.path, key: world.keys.tenant)["data"]?.array ?? []
+        return rows.first { $0["name"]?.string == name }?["lastUsedAt"]
+    }
+
+    @Test("a key's last use is listed at once, to the minute, and reaches the disk without a commit for each call")
+    func lastUsed() async throws {
+        let world = try await APIWorld()
+        let tenant = world.tenant
+        func onDisk() async throws -> Int {
+            try await world.store.read { session in try session.keyUses(tenantID: tenant).count }
+        }
+        let text = try await create(world, #"{"name":"ci","permissions":["interview:read"]}"#).string("key")
+        #expect(await lastUse(world, "ci") == .null)
+        let first = world.now
+        for _ in 0..<50 { #expect(await world.call("GET", Self.rankings, key: text).status == 200) }
+        #expect(await lastUse(world, "ci") == .string(first.iso8601))
+        #expect(try await onDisk() == 0, "a call was made to wait for the disk")
+        world.time.advance(milliseconds: 59_999)
+        _ = await world.call("GET", Self.rankings, key: text)
+        #expect(await lastUse(world, "ci") == .string(first.iso8601))
+        await world.service.writeKeyUses()
+        #expect(try await onDisk() == 2, "this key, and the one that listed it")
+        world.time.advance(milliseconds: 1)
+        _ = await world.call("GET", Self.rankings, key: text)
+        #expect(await lastUse(world, "ci") == .string(world.now.iso8601))
+        // A call that the key does not allow was made with it all the same; one from a place it is not for was not.
+        world.time.advance(milliseconds: 60_000)
+        await world.call("GET", Self.path, key: text).expectFault(403)
+        #expect(await lastUse(world, "ci") == .string(world.now.iso8601))
+        let bound = try await create(
+            world, #"{"name":"bound","permissions":["interview:read"],"allowedIps":["198.51.100.1"]}"#
+        ).string("key")
+        await world.call("GET", Self.rankings, key: bound).expectFault(401)
+        #expect(await lastUse(world, "bound") == .null)
+    }
+
     @Test("a key expires at its time, to the millisecond")
     func expiry() async throws {
         let world = try await APIWorld()

@@ -10,6 +10,7 @@ struct PatternJudge: CallbackURLJudge {
     func judge(_ url: String) async -> CallbackVerdict {
         guard url.hasPrefix("https://") else { return .refused("must be an https address") }
         let host = url.dropFirst("https://".count).prefix { $0 != "/" && $0 != ":" }
+        guard host != "busy.example" else { return .undecided("Too many names are being looked up. Try again.") }
         guard host != "forbidden.example" else { return .refused(Self.refusal) }
         return .accepted(Callback(url: url, origin: "https://\(host):443"))
     }

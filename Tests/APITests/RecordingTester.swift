@@ -35,7 +35,7 @@ final class RecordingTester: WebhookTester {
         let isAnswered = fault == nil
         return WebhookTestResult(
             httpStatus: isAnswered ? 204 : nil, durationMilliseconds: 12.6,
-            timings: AttemptTimings(dns: 1, connect: 2, tls: 3, firstByte: isAnswered ? 4 : nil),
+            timings: AttemptTimings(dns: 1, connect: 2, tls: 3, firstByte: isAnswered ? 4 : nil), address: "192.0.2.80",
             requestHeaders: [("X-Webhook-Event", item.event)]
                 + endpoint.headerNames.map { ($0, "extra header's value") },
             responseHeaders: isAnswered ? [("Server", "receiver")] : nil,

@@ -43,6 +43,7 @@ struct WebhookFieldTests {
             #""headers":{"User-Agent":"u","Transfer-Encoding":"chunked","Content-Length":"0","Connection":"close"}"#,
             ["headers.User-Agent", "headers.Transfer-Encoding", "headers.Content-Length", "headers.Connection"]
         ),
+        (#""headers":{"X-A":"v","x-a":"w"}"#, ["headers.x-a"]),
         (#""headers":{"X A":"v","":"v","X:":"v"}"#, ["headers.X A", "headers.", "headers.X:"]),
         (#""headers":{"X-A":"v\r\nX-B: w","X-B":7,"X-C":"\u00e9"}"#, ["headers.X-A", "headers.X-B", "headers.X-C"]),
         (
@@ -70,6 +71,17 @@ struct WebhookFieldTests {
         #"{"callbackUrl":"http://hooks.example/in"}"#, #"{"callbackUrl":"https://forbidden.example/"}"#,
         #"{"callbackUrl":"https://hooks.example/\#(text(2_048))"}"#,
     ]
+
+    @Test("an address that cannot be judged now is 503 with the time to wait, and nothing is saved")
+    func undecided() async throws {
+        let world = try await APIWorld()
+        let before = try await Traces(world)
+        let path = "/api/v1/tenants/me/webhook-config"
+        let answer = await world.call("PUT", path, #"{"callbackUrl":"https://busy.example/"}"#, key: world.keys.tenant)
+        answer.expectFault(503)
+        #expect(answer.header("Retry-After") != nil)
+        #expect(try await Traces(world) == before)
+    }
 
     @Test("an address is needed, and must be one that events may go to", arguments: addresses)
     func address(body: String) async throws {

@@ -26,7 +26,7 @@ struct WebhookTestTests {
         #expect(
             answer.keys == [
                 "success", "resolvedFrom", "callbackUrl", "event", "eventId", "deliveryId", "httpStatus", "durationMs",
-                "timings", "request", "response", "error",
+                "address", "timings", "request", "response", "error",
             ])
         #expect(answer["success"] == true)
         #expect(answer["resolvedFrom"] == "tenant")
@@ -34,6 +34,7 @@ struct WebhookTestTests {
         #expect(answer["event"] == "interview.plan_generated")
         #expect(answer["httpStatus"] == 204)
         #expect(answer["durationMs"] == 13)
+        #expect(answer["address"] == "192.0.2.80")
         #expect(answer["timings"]?.object?.keys == ["dnsMs", "connectMs", "tlsMs", "firstByteMs"])
         #expect(answer["request"]?["headers"]?["X-Webhook-Event"] == "interview.plan_generated")
         #expect(answer["request"]?["headers"]?["X-Token"] == "****", "an extra header's value must stay hidden")

@@ -8,6 +8,10 @@ import TestSupport
 final class NameServer: Sendable {
     enum Answer: Sendable {
         case address(UInt8, UInt8, UInt8, UInt8)
+        /// All of them in one answer.
+        case addresses([[UInt8]])
+        /// One after the other, a question each; the last one for ever.
+        case changing([[UInt8]])
         case noSuchName
         /// No answer at all.
         case silence
@@ -69,15 +73,21 @@ final class NameServer: Sendable {
         let isForIPv4 = question[place + 1] == 0 && question[place + 2] == 1
         questions.send(name)
         let asked = question[12...place + 4]
-        func message(code: UInt8, _ records: [UInt8] = []) -> [UInt8] {
-            question[0..<2] + [0x81, 0x80 | code, 0, 1, 0, records.isEmpty ? 0 : 1, 0, 0, 0, 0] + asked + records
+        /// Each record: the name by reference, type A, class IN, no life time, four bytes.
+        func message(code: UInt8, _ addresses: [[UInt8]] = []) -> [UInt8] {
+            let found: [[UInt8]] = isForIPv4 ? addresses : []
+            let header: [UInt8] = [0x81, 0x80 | code, 0, 1, 0, UInt8(found.count), 0, 0, 0, 0]
+            let beginning: [UInt8] = [0xC0, 12, 0, 1, 0, 1, 0, 0, 0, 0, 0, 4]
+            return Array(question[0..<2]) + header + asked + found.flatMap { beginning + $0 }
         }
         switch answers.withLock({ $0[name] }) ?? .noSuchName {
         case .silence: return nil
         case .noSuchName: return message(code: 3)
-        case .address(let a, let b, let c, let d):
-            // The name by reference, type A, class IN, no life time, four bytes.
-            return message(code: 0, isForIPv4 ? [0xC0, 12, 0, 1, 0, 1, 0, 0, 0, 0, 0, 4, a, b, c, d] : [])
+        case .address(let a, let b, let c, let d): return message(code: 0, [[a, b, c, d]])
+        case .addresses(let all): return message(code: 0, all)
+        case .changing(let all):
+            if isForIPv4, all.count > 1 { set(name, .changing(Array(all.dropFirst()))) }
+            return message(code: 0, Array(all.prefix(1)))
         }
     }
 }

@@ -86,6 +86,11 @@ import Testing
         #expect(blocked.attempts.map(\.kind) == ["blocked_address"], "\(blocked)")
         #expect(blocked.attempts.first?.address == nil)
         #expect(!blocked.description.contains("169.254"), "\(blocked)")
+        // Whoever may save the address is told where it leads when testing it.
+        for (tenant, kind, words) in [(gone, "dns", "has no address"), (inside, "blocked_address", "169.254.169.254")] {
+            let tested = try daemon.call("POST", "/api/v1/platform-admin/tenants/\(tenant.id)/webhook-test")
+            #expect(tested.text.contains(#""kind":"\#(kind)""#) && tested.text.contains(words), "\(tested.text)")
+        }
         #expect(receiver.connectionCount == 0)
         // The same at save: the address is told to the one who saves it.
         let refused = try daemon.call(
@@ -93,6 +98,44 @@ import Testing
             body: #"{"callbackUrl":"http://inside.test:\#(receiver.port)/hooks"}"#)
         #expect(refused.status == 400)
         #expect(refused.text.contains("169.254.169.254"), "\(refused.text)")
+        #expect(daemon.stop() == 0)
+    }
+
+    @Test("a name that answers anew at every look-up is judged by the very address that would be connected to")
+    func rebinding() async throws {
+        let daemon = try daemon()
+        let tenant = try tenant("rebind.test", daemon)
+        // Good when it is saved, and inside for whoever asks next.
+        server.set("rebind.test", .changing([[127, 0, 0, 1], [169, 254, 169, 254], [10, 0, 0, 1]]))
+        try tenant.point(to: "http://rebind.test:\(receiver.port)/other")
+        try tenant.publish("event")
+        let record = try await tenant.ended("event", "failed")
+        #expect(record.attempts.map(\.kind) == ["blocked_address"], "\(record)")
+        #expect(receiver.connectionCount == 0)
+        #expect(daemon.stop() == 0)
+    }
+
+    @Test("a name with one forbidden address among good ones is refused at save, and that one is never connected to")
+    func severalAddresses() async throws {
+        let daemon = try daemon()
+        let tenant = try tenant("several.test", daemon)
+        server.set("several.test", .addresses([[10, 9, 8, 7], [127, 0, 0, 1]]))
+        let refused = try daemon.call(
+            "PUT", "/api/v1/platform-admin/tenants/\(tenant.id)/webhook-config",
+            body: #"{"callbackUrl":"http://several.test:\#(receiver.port)/hooks"}"#)
+        #expect(refused.status == 400)
+        #expect(refused.text.contains("10.9.8.7 lies in 10.0.0.0/8 (private network)"), "\(refused.text)")
+        server.set("several.test", .addresses([[10, 9, 8, 7], [169, 254, 169, 254]]))
+        try tenant.publish("event")
+        let record = try await tenant.ended("event", "failed")
+        #expect(record.attempts.map(\.kind) == ["blocked_address"], "\(record)")
+        // With a good one among them the good one serves, and nobody else hears of it.
+        let mixed = try self.tenant("mixed.test", daemon)
+        server.set("mixed.test", .addresses([[10, 9, 8, 7], [127, 0, 0, 1]]))
+        try mixed.publish("good")
+        let served = try await mixed.ended("good", "delivered")
+        #expect(served.attempts.first?.address == "127.0.0.1", "\(served)")
+        #expect(receiver.connectionCount == 1)
         #expect(daemon.stop() == 0)
     }
 

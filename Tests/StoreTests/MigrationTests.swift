@@ -59,6 +59,7 @@ import Workflow
                 DROP INDEX outbox_ordered;
                 DROP INDEX outbox_by_run;
                 DROP VIEW items;
+                ALTER TABLE api_keys DROP COLUMN last_used_at;
                 ALTER TABLE attempts DROP COLUMN is_resent;
                 ALTER TABLE outbox DROP COLUMN is_ordered;
                 CREATE INDEX outbox_by_run ON outbox (run, status) WHERE run IS NOT NULL;

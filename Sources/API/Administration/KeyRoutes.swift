@@ -35,8 +35,7 @@ enum KeyRoutes {
         let order = KeyOrder(
             owner: .tenant(try request.tenant().id), name: name, permissions: permissions ?? [],
             expiresAt: expiresAt, allowedNetworks: networks)
-        let noted = Set(reader.issues.map(\.field))
-        reader.note(order.issues().filter { !noted.contains($0.field) })
+        reader.noteUnknown(order.issues())
         try reader.finish()
         let created = try await Provisioning(store: request.service.store).createKey(order, by: request.actor())
         return Answer.json(
@@ -51,7 +50,9 @@ enum KeyRoutes {
     @Sendable
     private static func list(_ request: APIRequest) async throws -> HTTPResponse {
         let page = try ListPage(QueryString(request.http.query))
-        let keys = request.service.store.directory.keys(owner: .tenant(try request.tenant().id))
+        let tenant = try request.tenant()
+        let keys = request.service.store.directory.keys(owner: .tenant(tenant.id))
+        let uses = try await request.service.keyUses.lastUses(tenantID: tenant.id, among: keys.map(\.id))
         return Answer.json(
             200,
             page.answer(keys, id: \.id) { key in
@@ -59,6 +60,7 @@ enum KeyRoutes {
                     "id": .string(key.id.text), "name": .string(key.name), "prefix": .string(key.prefix),
                     "permissions": .strings(key.permissions), "allowedIps": .strings(key.allowedNetworks),
                     "expiresAt": .optional(key.expiresAt?.iso8601), "revokedAt": .optional(key.revokedAt?.iso8601),
+                    "lastUsedAt": .optional(uses[key.id]?.iso8601),
                     "createdAt": .string(key.createdAt.iso8601),
                 ]
             })

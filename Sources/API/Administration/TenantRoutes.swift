@@ -48,8 +48,9 @@ enum TenantRoutes {
         var reader = try request.body()
         let name = reader.has("name") ? reader.requiredString("name", characters: Limits.nameCharacters) : nil
         let domain = reader.string("domain", characters: Limits.nameCharacters)
-        let status = reader.string("status").flatMap { text -> Tenant.Status? in Tenant.Status(rawValue: text) }
-        if reader.has("status"), status == nil { reader.note("status", "must be ACTIVE or SUSPENDED") }
+        let statusText = reader.string("status", characters: Limits.nameCharacters)
+        let status = statusText.flatMap { Tenant.Status(rawValue: $0) }
+        if statusText != nil, status == nil { reader.note("status", "must be ACTIVE or SUSPENDED") }
         try reader.finish()
         let id = try request.tenant().id
         let actor = request.actor()

@@ -23,6 +23,16 @@ struct FieldReader {
         issues.append(contentsOf: more)
     }
 
+    /// Notes what is wrong with fields that have no issue yet. A field of the body as a whole is left out, too, when
+    /// something in it has one: a sum of which a part could not be read is wrong for that alone.
+    mutating func noteUnknown(_ more: [FieldIssue]) {
+        let known = issues.map(\.field)
+        issues += more.filter { issue in
+            let isWhole = !issue.field.contains(".")
+            return !known.contains { $0 == issue.field || isWhole && $0.hasPrefix(issue.field + ".") }
+        }
+    }
+
     /// - Throws: `.invalid` when anything was wrong.
     func finish() throws(APIError) {
         guard issues.isEmpty else { throw .invalid(issues) }

@@ -35,6 +35,22 @@ package enum Limits {
     static let recordingLinkSeconds: Int64 = 7 * 86_400
     /// Seconds after which a client may try again when the store has too much to do or no space.
     static let retryAfterSeconds = 2
+    /// Bytes of one tenant's bodies under way at a time: a batch of 500 events, some ten milliseconds of the store's
+    /// writer, is what another tenant's call may find before itself.
+    static let tenantBytesUnderWay = 512 << 10
+    /// What a request counts for beside its body, so that at most 512 are under way, in bytes.
+    static let requestWeightBytes = 1 << 10
+    /// Callback addresses of one tenant, or of one platform, that are looked up at a time: a quarter of those that may
+    /// be for all, so that a name server that never answers holds its own tenant up.
+    static let tenantLookupsUnderWay = 4
+    /// Requests of one tenant that wait for others of it.
+    static let tenantRequestsWaiting = 1_024
+    /// How often a key's use is noted at most, and how long it waits for its commit: a minute, in milliseconds.
+    static let keyUseMilliseconds: Int64 = 60_000
+    /// Keys whose use one commit notes: some milliseconds of the writer's time.
+    static let keyUsesPerCommit = 256
+    /// Keys whose last use is remembered, 40 bytes each.
+    static let keyUsesRemembered = 65_536
     /// How long an answered readiness probe of the disk is believed, in milliseconds.
     static let readinessMilliseconds: Int64 = 5_000
 }

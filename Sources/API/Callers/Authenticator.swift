@@ -11,6 +11,7 @@ struct Authenticator: Sendable {
     /// `nil`: tokens are not configured and never accepted.
     let tokens: JWTVerifier?
     let tokenRules: TokenRules
+    let uses: KeyUses
 
     /// The `typ` of a token for the API; candidates' and sessions' tokens carry others.
     static let tokenTypes: Set<String> = ["JWT", "at+jwt"]
@@ -44,6 +45,7 @@ struct Authenticator: Sendable {
             guard tenant.status == .active else { throw TenantRule.suspended }
             kind = .tenant(id)
         }
+        uses.note(key.id, at: now)
         return Caller(
             kind: kind, credential: "key", id: key.id.text, permissions: Set(key.permissions), address: address)
     }

@@ -81,7 +81,7 @@ struct DeliveryShape: Sendable {
         guard attempt.responseHeaders != nil || attempt.responseBody != nil else { return .null }
         return [
             "headers": attempt.responseHeaders.map { .raw($0) } ?? .null,
-            "body": .optional(attempt.responseBody.map { String(decoding: $0, as: UTF8.self) }),
+            "body": .optional(attempt.responseBody.map { ReceiverText.shown($0) }),
         ]
     }
 

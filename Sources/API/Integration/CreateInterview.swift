@@ -66,11 +66,6 @@ enum CreateInterview {
                 "needs a signing secret: save a webhook configuration for the tenant or the platform first")
             return nil
         }
-        switch await request.service.callbacks.judge(address) {
-        case .accepted(let callback): return callback
-        case .refused(let reason):
-            reader.note("callbackUrl", reason)
-            return nil
-        }
+        return try await request.service.judged(address, of: tenant.id, noting: &reader)
     }
 }

@@ -55,8 +55,8 @@ enum InterviewActions {
     static func supplyInfo(_ request: APIRequest) async throws -> HTTPResponse {
         var reader = try request.body()
         let submission = SubmissionFields.read(&reader)
-        let actorID = reader.string(
-            reader.has("actorId") ? "actorId" : "userId", characters: Limits.nameCharacters)
+        let userID = reader.string("userId", characters: Limits.nameCharacters)
+        let actorID = reader.string("actorId", characters: Limits.nameCharacters) ?? userID
         try reader.finish()
         let interview = try await decide(request, actorID: actorID) { _, _ in .supplyInfo(submission) }
         if interview.state == .infoNeeded {
@@ -114,9 +114,23 @@ enum InterviewActions {
         var reader = try request.body(isOptional: true)
         let actorID = reader.string("actorId", characters: Limits.nameCharacters)
         let review = ReviewFields.read(&reader)
+        // With fields that cannot be read, those are told as well that do not fit the report.
+        if !reader.issues.isEmpty { reader.noteUnknown(try await issues(of: review, request)) }
         try reader.finish()
         let interview = try await decide(request, actorID: actorID) { _, _ in .approveAssessment(review) }
         return answer("Assessment approved. The full report has been sent via webhook.", interview)
+    }
+
+    /// What of `review` does not fit the report; nothing when there is no report to be approved.
+    private static func issues(of review: AssessmentReview, _ request: APIRequest) async throws -> [FieldIssue] {
+        let tenant = try request.tenant()
+        let runID = request.parameter("runId")
+        let found = try await request.service.store.read { session in
+            try session.interview(runID: runID, tenantID: tenant.id)
+        }
+        guard let interview = found else { throw APIError.notFound("Interview not found") }
+        guard interview.state == .assessmentPending, let assessment = interview.assessment else { return [] }
+        return assessment.faults(in: review).map { FieldIssue($0.field, $0.issue) }
     }
 
     @Sendable

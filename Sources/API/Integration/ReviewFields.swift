@@ -7,6 +7,8 @@ enum ReviewFields {
     static func read(_ reader: inout FieldReader) -> AssessmentReview {
         var review = AssessmentReview()
         for (competency, scores) in nested("recruiterScores", &reader) {
+            // A name without a score that can be read is looked up all the same.
+            review.recruiterScores[competency] = [:]
             for member in scores.members {
                 if let score = member.value.double {
                     review.recruiterScores[competency, default: [:]][member.key] = score

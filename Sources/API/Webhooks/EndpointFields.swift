@@ -66,6 +66,7 @@ struct EndpointFields {
 
     private static func headers(_ reader: inout FieldReader) -> JSONObject {
         var headers = JSONObject()
+        var names: Set<String> = []
         for member in reader.object("headers", members: Limits.extraHeaders)?.members ?? [] {
             let place = "headers.\(member.key)"
             let name = member.key.lowercased()
@@ -82,6 +83,10 @@ struct EndpointFields {
                 value.utf8.allSatisfy({ $0 == 9 || (0x20...0x7E).contains($0) })
             else {
                 reader.note(place, "must be a string of printable ASCII without line breaks")
+                continue
+            }
+            guard names.insert(name).inserted else {
+                reader.note(place, "stands twice: header names are the same in capitals")
                 continue
             }
             headers[member.key] = .string(value)

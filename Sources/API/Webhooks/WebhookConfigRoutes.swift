@@ -44,6 +44,12 @@ enum WebhookConfigRoutes {
         }
     }
 
+    private static func owner(of scope: EndpointScope) -> Identifier {
+        switch scope {
+        case .tenant(let id), .platform(let id): id
+        }
+    }
+
     private static let missing = APIError.notFound("No webhook configuration is saved here.")
 
     @Sendable
@@ -61,10 +67,7 @@ enum WebhookConfigRoutes {
         let fields = EndpointFields(&reader, isTenant: isTenant)
         var address: Callback?
         if reader.issues.isEmpty || !fields.callbackURL.isBlank {
-            switch await request.service.callbacks.judge(fields.callbackURL) {
-            case .accepted(let callback): address = callback
-            case .refused(let reason): reader.note("callbackUrl", reason)
-            }
+            address = try await request.service.judged(fields.callbackURL, of: owner(of: scope), noting: &reader)
         }
         try reader.finish()
         guard let address else { throw APIError.internalError }

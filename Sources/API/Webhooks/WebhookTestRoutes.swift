@@ -43,8 +43,12 @@ enum WebhookTestRoutes {
         }
         guard endpoint.isActive else { return Answer.json(200, inactive(endpoint, event: event)) }
         let data = SampleData.of(event).serialized()
+        let (actor, tenantID) = (request.actor(), request.tenantOfRoute?.id)
         let item = try await request.service.store.write { transaction in
-            try transaction.insertTestItem(owner: owner, endpoint: endpoint, event: event, data: data)
+            let item = try transaction.insertTestItem(owner: owner, endpoint: endpoint, event: event, data: data)
+            try Provisioning.audit(
+                transaction, tenantID, actor, "webhook_config.test", "delivery \(item.id.text)")
+            return item
         }
         let result = await request.service.tester.test(item, to: endpoint)
         return Answer.json(200, shape(item, result, endpoint))
@@ -56,6 +60,7 @@ enum WebhookTestRoutes {
         object["deliveryId"] = .string(item.id.text)
         object["httpStatus"] = .optional(result.httpStatus)
         object["durationMs"] = .int(Int64(result.durationMilliseconds.rounded()))
+        object["address"] = .optional(result.address)
         object["timings"] = [
             "dnsMs": .optional(result.timings.dns), "connectMs": .optional(result.timings.connect),
             "tlsMs": .optional(result.timings.tls), "firstByteMs": .optional(result.timings.firstByte),
@@ -68,7 +73,7 @@ enum WebhookTestRoutes {
             result.responseHeaders.map { fields in
                 [
                     "headers": headers(fields, masking: []),
-                    "body": .string(String(decoding: result.responseBody ?? [], as: UTF8.self)),
+                    "body": .string(ReceiverText.shown(result.responseBody ?? [])),
                 ]
             } ?? .null
         object["error"] =
@@ -78,13 +83,14 @@ enum WebhookTestRoutes {
 
     private static func inactive(_ endpoint: Endpoint, event: String) -> JSONValue {
         var object = head(endpoint, event: event, isSuccess: false)
-        for name in ["eventId", "deliveryId", "httpStatus", "durationMs", "timings", "request", "response"] {
+        for name in ["eventId", "deliveryId", "httpStatus", "durationMs", "address", "timings", "request", "response"] {
             object[name] = .null
         }
-        let reason = endpoint.disabledReason.map { " It was switched off: \($0)." } ?? ""
+        let reason = endpoint.disabledReason.map { " (\($0))" } ?? ""
         object["error"] = [
             "kind": "inactive",
-            "message": .string("The configuration is inactive.\(reason) Save it with isActive: true to go on."),
+            "message": .string(
+                "Nothing was sent, because the configuration is inactive\(reason): save it with isActive: true."),
         ]
         return .object(object)
     }
@@ -97,10 +103,12 @@ enum WebhookTestRoutes {
         ])
     }
 
+    /// A name that comes several times has its values joined, as RFC 9110, section 5.3 does.
     private static func headers(_ fields: [(name: String, value: String)], masking: Set<String>) -> JSONValue {
         var object = JSONObject()
         for field in fields {
-            object[field.name] = masking.contains(field.name.lowercased()) ? "****" : .string(field.value)
+            let value = masking.contains(field.name.lowercased()) ? "****" : field.value
+            object[field.name] = .string((object[field.name]?.string).map { $0 + ", " + value } ?? value)
         }
         return .object(object)
     }

@@ -18,6 +18,7 @@
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/file.h>
+#include <sys/prctl.h>
 #include <sys/random.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -53,6 +54,8 @@ static inline int relayd_getsockname(int fd, void *address, socklen_t *length) {
 // Variadic, a cast macro, or an enumeration where a number is wanted.
 static inline int relayd_get_descriptor_limit(struct rlimit *limit) { return getrlimit(RLIMIT_NOFILE, limit); }
 static inline int relayd_set_descriptor_limit(const struct rlimit *limit) { return setrlimit(RLIMIT_NOFILE, limit); }
+static inline int relayd_set_core_limit(const struct rlimit *limit) { return setrlimit(RLIMIT_CORE, limit); }
+static inline int relayd_set_undumpable(void) { return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); }
 static inline int relayd_get_status_flags(int fd) { return fcntl(fd, F_GETFL); }
 static inline int relayd_set_status_flags(int fd, int flags) { return fcntl(fd, F_SETFL, flags); }
 static inline int relayd_close_on_exec(int fd) { return fcntl(fd, F_SETFD, FD_CLOEXEC); }

@@ -8,19 +8,20 @@ enum AuditSQL: SQL, StatementList {
         """
     case newest = """
         SELECT id, tenant_id, at, actor_kind, actor_id, acting_for, address, action, run_id, subject
-        FROM audit WHERE tenant_id = ?1 AND number < ?2 ORDER BY number DESC LIMIT ?3
+        FROM audit WHERE tenant_id IS ?1 AND number < ?2 ORDER BY number DESC LIMIT ?3
         """
     case newestOfRun = """
         SELECT id, tenant_id, at, actor_kind, actor_id, acting_for, address, action, run_id, subject
-        FROM audit WHERE tenant_id = ?1 AND run_id = ?4 AND number < ?2 ORDER BY number DESC LIMIT ?3
+        FROM audit WHERE tenant_id IS ?1 AND run_id = ?4 AND number < ?2 ORDER BY number DESC LIMIT ?3
         """
-    case number = "SELECT number FROM audit WHERE id = ?1 AND tenant_id = ?2"
+    case number = "SELECT number FROM audit WHERE id = ?1 AND tenant_id IS ?2"
 }
 
 extension StoreReading where Self: ~Copyable {
-    /// A tenant's entries older than `cursor`, newest first; a cursor that is not theirs finds nothing.
+    /// A tenant's entries, or with `nil` those of platforms and the whole service, older than `cursor`, newest first; a
+    /// cursor that is not theirs finds nothing.
     package func auditEntries(
-        tenantID: Identifier, filter: AuditFilter, cursor: Identifier?, limit: Int
+        tenantID: Identifier?, filter: AuditFilter, cursor: Identifier?, limit: Int
     ) throws(StoreError) -> [AuditEntry] {
         var before = Int64.max
         if let cursor {

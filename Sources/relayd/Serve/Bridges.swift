@@ -27,7 +27,7 @@ struct CallbackJudge: CallbackURLJudge {
             }
             return .accepted(Callback(url: parsed.text, origin: parsed.origin))
         case .failure(let failure):
-            return .refused(failure.message)
+            return failure.kind == .localShortage ? .undecided(failure.message) : .refused(failure.message)
         }
     }
 }
@@ -47,8 +47,9 @@ struct TestDelivery: WebhookTester {
         try? await store.write { transaction in try transaction.record([record]) }
         return WebhookTestResult(
             httpStatus: record.httpStatus, durationMilliseconds: record.durationMilliseconds,
-            timings: record.timings, requestHeaders: report.requestHeaders, responseHeaders: report.responseHeaders,
-            responseBody: record.responseBody, fault: report.fault.map { ($0.kind, $0.message) })
+            timings: record.timings, address: record.address, requestHeaders: report.requestHeaders,
+            responseHeaders: report.responseHeaders, responseBody: record.responseBody,
+            fault: report.fault.map { ($0.kind, $0.message) })
     }
 }
 

@@ -111,8 +111,8 @@ final class Daemon: Sendable {
         var configuration = HTTPServerConfiguration()
         configuration.requestIDs = requestID
         configuration.admit = { api.admit($0) }
-        // Behind a proxy every client comes from one address: the cap that counts is the one over all.
-        configuration.limits.connectionsPerAddressMaximum = configuration.limits.connectionsMaximum
+        // Behind a proxy every client comes from one address: it may have most of all connections, and never the last.
+        configuration.limits.connectionsPerAddressMaximum = configuration.limits.connectionsMaximum / 4 * 3
         return try HTTPServer.start(on: listeners, configuration: configuration) { request, promise in
             api.handle(request, promise)
         }
@@ -155,6 +155,7 @@ final class Daemon: Sendable {
         await server.drain(within: ServeLimits.httpDrainMilliseconds)
         server.stop()
         control.stop()
+        await api.writeKeyUses()
         delivery.stop()
         store.close()
     }

@@ -121,6 +121,12 @@ struct Lifecycle: Sendable {
                     ("remedy", "keep a copy elsewhere: without it the stored secrets cannot be opened"),
                 ])
         }
+        if configuration.secretsKey == nil, MasterKeySource.isExposed(in: configuration.dataDirectory) {
+            let file = MasterKeySource.file(in: configuration.dataDirectory)
+            logger.log(
+                .warning, "secrets_key.exposed",
+                [("file", .string(file)), ("remedy", .string("others than its owner may read it: chmod 600 \(file)"))])
+        }
         let plan = DaemonPlan(
             configuration: configuration, master: master, listeners: try listeners(configuration),
             controlSocket: ControlSocket.path(configuration, environment: arguments.environment), failed: failed,

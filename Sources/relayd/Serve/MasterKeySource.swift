@@ -26,6 +26,12 @@ enum MasterKeySource {
     /// The file that is made when the configuration names no key.
     static func file(in dataDirectory: String) -> String { dataDirectory + "/secrets.key" }
 
+    /// Whether more than its owner may read the file.
+    static func isExposed(in dataDirectory: String) -> Bool {
+        var status = stat()
+        return stat(file(in: dataDirectory), &status) == 0 && status.st_mode & 0o077 != 0
+    }
+
     /// - Parameter makesNew: whether a key may be made when there is none.
     /// - Returns: the key, and whether its file was made just now.
     static func find(

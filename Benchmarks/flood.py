@@ -1,0 +1,206 @@
+#!/usr/bin/env python3
+"""What deliveries and other callers notice while one caller floods the API.
+
+Ten endpoints get 200 single events a second together, each delivered at once; their latencies are taken while all is
+well and in four floods from another caller with an address of its own: more requests than its rate limit allows, calls
+with a key that is none, thousands of connections that begin a request and never end it, and, on a daemon without a rate
+limit, batches of 500 events on 256 connections, which is more than the disk takes.
+"""
+
+import http.client
+import json
+import re
+import socket
+import statistics
+import subprocess
+
+from harness import Scene, event, wait_for
+from load import Load
+from report import Arguments, Report
+from wrk import lua
+
+WANTED_RATIO = 2
+FLOODER = "203.0.113.9"
+
+
+class Flood:
+    """wrk, sending for a while: `with Flood(...) as flood`, whose `text` is what it printed."""
+
+    def __init__(self, scene, port, path, body, headers, seconds, connections):
+        script = scene.directory / "flood.lua"
+        lines = ['wrk.method = "POST"', f"wrk.body = {lua(body)}"]
+        lines += [f'wrk.headers["{name}"] = {lua(value)}' for name, value in headers.items()]
+        script.write_text("\n".join(lines))
+        self.scene = scene
+        self.words = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "-s", script, f"http://127.0.0.1:{port}{path}"]
+
+    def __enter__(self):
+        self.process = self.scene.start(self.words, "wrk.log", stdout=subprocess.PIPE, text=True)
+        return self
+
+    def __exit__(self, *_):
+        self.text = self.process.communicate(timeout=120)[0]
+
+    def rates(self):
+        """Requests a second, and those of them that were refused."""
+        total = float(re.search(r"Requests/sec:\s+([\d.]+)", self.text).group(1))
+        count = int(re.search(r"(\d+) requests in", self.text).group(1))
+        refused = re.search(r"Non-2xx or 3xx responses: (\d+)", self.text)
+        return total, total * int(refused.group(1)) / max(count, 1) if refused else 0
+
+
+class Hoard:
+    """Connections from an address of their own that begin a request and never end it."""
+
+    def __init__(self, port, count):
+        self.port, self.count, self.sockets = port, count, []
+
+    def __enter__(self):
+        for _ in range(self.count):
+            connection = socket.socket()
+            connection.bind(("127.9.9.9", 0))
+            connection.connect(("127.0.0.1", self.port))
+            connection.send(b"POST /api/v1/events HTTP/1.1\r\nHost: bench\r\n")
+            self.sockets.append(connection)
+        return self
+
+    def __exit__(self, *_):
+        for connection in self.sockets:
+            connection.close()
+
+
+class Others(Load):
+    """As Load; an answer of 503 that says when to come again is counted instead of ending the benchmark."""
+
+    refused = 0
+
+    async def one(self, number, free):
+        try:
+            await super().one(number, free)
+        except AssertionError as error:
+            if b'"statusCode":503' not in error.args[0]:
+                raise
+            self.refused += 1
+
+
+def told_when(relayd, headers, body, status):
+    """Whether a refusal with `status` says when to come again; None when some calls of the flooder's met none."""
+    for _ in range(200):
+        connection = http.client.HTTPConnection("127.0.0.1", relayd.port, timeout=60)
+        connection.request("POST", "/api/v1/events/batch", body, headers)
+        answer = connection.getresponse()
+        answer.read()
+        connection.close()
+        if answer.status == status:
+            return answer.getheader("Retry-After") is not None
+    return None
+
+
+def spent(flood):
+    """Runs a flood to its end."""
+    with flood():
+        return True
+
+
+def batch(size):
+    """A body of `size` events without ids of their own, so that none repeats another."""
+    return json.dumps({"events": [event(number) for number in range(size)]})
+
+
+def main():
+    arguments = Arguments(__doc__)
+    arguments.size("seconds", 8, 2, "of each measurement")
+    arguments.size("rounds", 3, 1, "measurements of each state")
+    arguments.size("limit", 30_000, 14_000, "requests a minute and address; the ten need 12,000")
+    arguments.size("hoard", 3_000, 200, "connections that never end their request")
+    options = arguments.parse()
+    report = Report("flood", options, arguments.sizes)
+    loads, floods, told = {}, {}, {}
+
+    with Scene(options, seconds=900) as scene:
+        limits = {"rateLimit": {"requestsPerMinute": options.limit}, "trustedProxies": ["127.0.0.1/32"]}
+        arrivals = []
+
+        def stage(relayd, name):
+            """Ten tenants and a receiver; a function that measures them."""
+            receiver = scene.receiver()
+            ten = [relayd.tenant(f"well {k}") for k in range(10)]
+            for k, tenant in enumerate(ten):
+                tenant.send_to(receiver.port, f"/{k}")
+            Load(ten, 200, 1, prefix=f"{name}-warm").run()
+
+            def measure(phase):
+                prefixes = [f"{name}{len(loads)}-{k}" for k in range(options.rounds)]
+                loads[phase] = [Others(ten, 200, options.seconds, prefix).run() for prefix in prefixes]
+
+            return receiver, measure
+
+        def close(relayd, receiver, phases):
+            total = 200 + sum(len(load.accepts) for phase in phases for load in loads[phase])
+            wait_for(lambda: receiver.facts()["accepted"] >= total, 60, "events of the ten are missing")
+            arrivals.extend(receiver.arrivals())
+            relayd.kill()
+
+        # The flood outlasts the measurement of its phase.
+        seconds = (options.seconds + 1) * options.rounds + 1
+        relayd = scene.relayd(settings=limits)
+        receiver, measure = stage(relayd, "limited")
+        flooder = relayd.tenant("flooder")
+        flooder.send_to(scene.nginx().port)
+        known = {**flooder.headers, "X-Forwarded-For": FLOODER}
+        unknown = {**known, "X-API-Key": "sk_live_" + "0" * 64}
+        measure("all is well")
+        for phase, headers in {"over its rate limit": known, "with a key that is none": unknown}.items():
+            single = json.dumps(event(1))
+            # First what a minute allows is used up.
+            use_up = lambda: Flood(scene, relayd.port, "/api/v1/events", single, headers, 1, 64)
+            wait_for(lambda: spent(use_up) and told_when(relayd, headers, single, 429), 120, "nothing is refused")
+            with Flood(scene, relayd.port, "/api/v1/events", single, headers, seconds, 64) as flood:
+                measure(phase)
+                told[phase] = told_when(relayd, headers, single, 429)
+            floods[phase] = flood.rates()
+        with Hoard(relayd.port, options.hoard):
+            measure("with connections that never end their request")
+        close(relayd, receiver, list(loads))
+
+        before = len(loads)
+        relayd = scene.relayd()
+        receiver, measure = stage(relayd, "unlimited")
+        flooder = relayd.tenant("flooder")
+        flooder.send_to(scene.nginx().port)
+        measure("all is well, no rate limit")
+        phase, body = "with more batches than the disk takes", batch(500)
+        with Flood(scene, relayd.port, "/api/v1/events/batch", body, flooder.headers, seconds, 256) as flood:
+            measure(phase)
+            told[phase] = told_when(relayd, flooder.headers, body, 503)
+        floods[phase] = flood.rates()
+        close(relayd, receiver, list(loads)[before:])
+
+    usual = {}
+    for phase, measured in loads.items():
+        figures = {
+            "accept": [load.accept(0.99) for load in measured],
+            "arrival": [load.arrival(arrivals, 0.99) for load in measured],
+        }
+        if phase.startswith("all is well"):
+            usual = {what: statistics.median(values) for what, values in figures.items()}
+        for what, values in figures.items():
+            report.add(f"{phase}: {what} p99, ms", values)
+            if not phase.startswith("all is well"):
+                ratios = [value / usual[what] for value in values]
+                report.add(f"{phase}: {what} p99 / usual", ratios, at_most=WANTED_RATIO)
+        if phase in floods:
+            total, refused = floods[phase]
+            report.add(f"{phase}: the flood, requests/s", total)
+            report.add(f"{phase}: of these refused, requests/s", refused)
+        refused = sum(load.refused for load in measured)
+        report.add(f"{phase}: calls of the ten that were refused", refused, at_most=0)
+        if told.get(phase) is not None:
+            report.add(f"{phase}: refusals say when to come again (1 = yes)", int(told[phase]), at_least=1)
+    report.note(
+        f"The rate limit is {options.limit:,} requests a minute for each address. The flood, the ten, their "
+        "receiver and relayd share the machine's cores.")
+    report.finish()
+
+
+main()
