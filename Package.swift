@@ -71,7 +71,7 @@ let package = Package(
         suite("StoreTests", ["Store", "Workflow", "JSON", "Reactor"]),
         suite("DurabilityTests", ["SimulatedDisk", "Store", "Workflow", "Reactor"]),
         suite("DeliveryTests", ["Delivery", "Store", "Workflow", "Signing", "Transfer", "Reactor", "JSON"]),
-        suite("AgentsTests", ["Agents", "Workflow", "JSON"]),
+        suite("AgentsTests", ["Agents", "Workflow", "JSON", "Transfer"]),
         suite("APITests", ["API", "HTTPServer", "Store", "Workflow", "Signing", "JSON", "Reactor"]),
         suite("relaydTests", ["relayd", "JSON", "Signing", "HTTPServer", "Reactor"]),
         suite("SimulationTests", ["SimulatedDisk", "Delivery", "Store", "Workflow", "Transfer", "Reactor", "JSON"]),
