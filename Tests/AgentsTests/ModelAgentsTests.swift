@@ -9,16 +9,18 @@ import Workflow
 @Suite("Agents: what a model's answer is worth", .timeLimit(.minutes(1))) struct ModelAgentsTests {
     private func plan(_ change: @escaping @Sendable (JSONValue) -> JSONValue) async -> AgentError? {
         await failure {
-            let agents = try ModelSamples(try ModelStandIn { _, _ in .changed(change) }).agents()
-            let plan = try await agents.planner.plan(ModelSamples.planRequest())
+            let standIn = try ModelStandIn { _, _ in .changed(change) }
+            defer { #expect(standIn.faults == []) }
+            let plan = try await ModelSamples(standIn).agents().planner.plan(ModelSamples.planRequest())
             #expect(plan.faults() == [])
         }
     }
 
     private func assessment(_ change: @escaping @Sendable (JSONValue) -> JSONValue) async -> AgentError? {
         await failure {
-            let agents = try ModelSamples(try ModelStandIn { _, _ in .changed(change) }).agents()
-            _ = try await ModelSamples.assessment(agents, ModelSamples.talk)
+            let standIn = try ModelStandIn { _, _ in .changed(change) }
+            defer { #expect(standIn.faults == []) }
+            return try await ModelSamples.assessment(try ModelSamples(standIn).agents(), ModelSamples.talk)
         }
     }
 
@@ -26,8 +28,10 @@ import Workflow
 
     @Test("a plan's ids, weights, minutes, coverage and requirements are ours")
     func planned() async throws {
-        let agents = try ModelSamples(ModelStandIn()).agents()
-        let plan = try await agents.planner.plan(ModelSamples.planRequest(feedback: ["Make it 60 minutes"]))
+        let standIn = try ModelStandIn()
+        let request = ModelSamples.planRequest(feedback: ["Make it 60 minutes"])
+        let plan = try await ModelSamples(standIn).agents().planner.plan(request)
+        #expect(standIn.faults == [])
         #expect(plan.faults() == [])
         #expect(plan.duration == 60)
         #expect(plan.competencies.map(\.weight) == [0.6, 0.4])
@@ -78,8 +82,9 @@ import Workflow
 
     @Test("a report's numbers follow from the model's components by our arithmetic alone")
     func assessed() async throws {
-        let report = try await ModelSamples.assessment(try ModelSamples(ModelStandIn()).agents(), ModelSamples.talk)
-        #expect(report.faults() == [])
+        let standIn = try ModelStandIn()
+        let report = try await ModelSamples.assessment(try ModelSamples(standIn).agents(), ModelSamples.talk)
+        #expect(standIn.faults == [] && report.faults() == [])
         #expect(report.competencies.allSatisfy { $0.score == 75 })
         #expect(report.overallScore == 75 && report.agentScore == 75 && report.recommendation == .hire)
         let evidence = try #require(report.competencies.first?.subDimensions.first?.evidence.first)

@@ -159,7 +159,9 @@ package final class ModelClient: Sendable {
         case .cancelled: .cancelled
         case .timeout: .unavailable("no answer within \(settings.timeoutMilliseconds / 1_000) s", 0)
         case .blockedAddress, .protocol, .tls: .refused(failure.message)
-        case .dns, .connect, .localShortage: .unavailable(failure.message, nil)
+        case .dns: .unavailable("its server's name cannot be found", nil)
+        case .connect: .unavailable("its server cannot be reached, or broke off", nil)
+        case .localShortage: .unavailable(failure.message, nil)
         }
     }
 
