@@ -192,7 +192,8 @@ import Workflow
         submission.candidateRef = "li_app_a1b2c3d4"
         submission.candidateResume = """
             ZOË SMITH, zoe.s@example.org, other@mail.example, +49 (0)30 123456-7, 030 1234 56789
-            https://linkedin.com/in/zoe-smith (github.com/zoe). Smith built smith tools 01.2016 - 03.2019, ref li_app_a1b2c3d4.
+            https://linkedin.com/in/zoe-smith (github.com/zoe). Smith built smith tools 01.2016 - 03.2019, \
+            ref li_app_a1b2c3d4.
             """
         let standIn = try ModelStandIn()
         let plan = try await ModelSamples(standIn).agents(submission).planner.plan(

@@ -103,7 +103,7 @@ import Workflow
         }
     }
 
-    @Test("what asking again cannot mend is asked once, and the server's prose, which may hold the key, is not repeated")
+    @Test("what asking again cannot mend is asked once, and the server's prose is not repeated: it may hold the key")
     func refused() async throws {
         let body = Array(#"{"error":{"message":"bad key sk-secret","code":"model_not_found"}}"#.utf8)
         for status in [400, 401, 403, 404, 307] {

@@ -6,7 +6,10 @@ package enum ModelAnswers {
     package static func right(to call: ModelCall) -> JSONValue {
         switch call.name {
         case "skill_profile":
-            ["skills": ["TypeScript", "Distributed Systems"], "roleFamily": "backend_engineering", "relatedSkills": ["Go"]]
+            [
+                "skills": ["TypeScript", "Distributed Systems"], "roleFamily": "backend_engineering",
+                "relatedSkills": ["Go"],
+            ]
         case "interview_plan": plan(call)
         case "assessment": assessment(call)
         case "chat_answer": ["response": "The report says so."]

@@ -57,8 +57,9 @@ struct AssessmentAnswerReader: Sendable {
             competencies: request.plan.competencies.indices.map { competency(at: $0, byID) },
             skills: skills(value["skills"]?.array ?? []), summary: prose(value["summary"]) ?? "",
             strengths: (value["strengths"]?.array ?? []).compactMap(prose),
-            concerns: Array((ownConcerns + (value["concerns"]?.array ?? []).compactMap(prose))
-                .prefix(Limits.findingsMaximum)),
+            concerns: Array(
+                (ownConcerns + (value["concerns"]?.array ?? []).compactMap(prose))
+                    .prefix(Limits.findingsMaximum)),
             agentScore: 0
         ).scoredByComponents()
         let left = report.faults()
@@ -71,8 +72,8 @@ struct AssessmentAnswerReader: Sendable {
         let sides = material.items.filter { $0.competency == place }.map { item in
             let score = byID[item.id] ?? .null
             return Assessment.SubDimensionScore(
-                name: competency.subDimensions[item.subDimension].name, score: 1, components: Self.components(of: score),
-                evidence: evidence(of: score))
+                name: competency.subDimensions[item.subDimension].name, score: 1,
+                components: Self.components(of: score), evidence: evidence(of: score))
         }
         return Assessment.CompetencyScore(
             name: competency.name, weight: competency.weight, score: 0, subDimensions: sides)

@@ -8,7 +8,9 @@ enum ContactFinder {
     /// - Source: ITU-T E.164: fifteen digits at most; fewer than nine without a country's code are dates and sums too.
     private static let digitsRange = 9...15
     private static let digitsMinimumAfterPlus = 7
-    private static let hosts = ["http://", "https://", "www.", "linkedin.com/", "github.com/", "gitlab.com/", "xing.com/"]
+    private static let hosts = [
+        "http://", "https://", "www.", "linkedin.com/", "github.com/", "gitlab.com/", "xing.com/",
+    ]
 
     /// The contact that begins at `index`, which is the beginning of a word, "+" or "(".
     static func contact(

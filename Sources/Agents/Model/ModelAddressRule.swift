@@ -5,7 +5,7 @@ import Transfer
 /// The operator names the server, so private addresses are allowed. Plain http carries candidates' texts and the key
 /// readable for everybody on the way, so it is allowed to loopback and private addresses only.
 package enum ModelAddressRule {
-    /// - Source: RFC 1122 3.2.1.3 (loopback), RFC 1918, RFC 4193; documentation of Docker's host gateway is in RFC 1918.
+    /// - Source: RFC 1122, section 3.2.1.3 (loopback); RFC 1918 and RFC 4193 (private).
     private static let near = [
         "127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "::1/128", "fc00::/7",
     ].compactMap { try? CIDR($0) }
@@ -17,7 +17,7 @@ package enum ModelAddressRule {
         guard parsed.scheme == "http" else { return .unrestricted }
         switch await client.resolve(host: parsed.host) {
         case .success(let addresses):
-            guard addresses.allSatisfy(isNear) else { throw .refused(plainText) }
+            guard addresses.allSatisfy(isNear) else { throw .refused("agents.url: \(plainText)") }
             return AddressPolicy(allowedNetworks: near, allowHTTP: true)
         case .failure(let failure): throw .unavailable(failure.message, nil)
         }
@@ -36,14 +36,14 @@ package enum ModelAddressRule {
 
     private static func parse(_ url: String) throws(AgentError) -> CallbackURL {
         do {
-            return try CallbackURL.parse(url, policy: .unrestricted)
+            return try CallbackURL.parse(url, policy: .unrestricted, allowsAnyPort: true)
         } catch {
-            throw .refused("agents.url cannot be used: \(error)")
+            throw .refused("cannot be used: \(error)")
         }
     }
 
     private static func isNear(_ address: IPAddress) -> Bool { near.contains { $0.contains(address) } }
 
     private static let plainText =
-        "agents.url is plain http to a public address; use https, or an address of this machine or network"
+        "plain http goes to this machine and private networks only; use https for a public address"
 }

@@ -26,8 +26,8 @@ package struct ModelPlanner: Planner {
             You plan a structured job interview. Make the plan for the role that the user's message describes.
             - The interview lasts \(minutes) minutes: the minutes of all sections sum to exactly \(minutes), and a \
             question with its answer takes three to six minutes.
-            - Competencies are what the candidate is scored on. Their weightPercent sum to exactly 100. Each has one to \
-            three sub-dimensions, and each sub-dimension describes an answer of score 1 (poor) to 5 (excellent) in \
+            - Competencies are what the candidate is scored on. Their weightPercent sum to exactly 100. Each has one \
+            to three sub-dimensions, and each sub-dimension describes an answer of score 1 (poor) to 5 (excellent) in \
             words that an assessor can observe.
             - Every section feeds one competency, named exactly as in competencies, and every competency has a section.
             - Questions are open, one thing at a time, about what the candidate did, would do or knows, and fit the \

@@ -38,8 +38,9 @@ struct PlanAnswerReader: Sendable {
     }
 
     private var competency: JSONSchema {
-        let indicators = (1...5).map {
-            (name: "\($0)", schema: JSONSchema.text(scalars: ModelLimits.lineScalarsMaximum, "An answer of score \($0)."))
+        let indicators = (1...5).map { score in
+            let schema = JSONSchema.text(scalars: ModelLimits.lineScalarsMaximum, "An answer of score \(score).")
+            return (name: "\(score)", schema: schema)
         }
         let subDimension = JSONSchema.object([
             ("name", .text(scalars: ModelLimits.nameScalarsMaximum, "A side of the competency.")),

@@ -54,6 +54,12 @@ struct Configuration: Sendable, Equatable {
         let url: String?
         let model: String?
         let apiKey: SecretText?
+        let timeoutMilliseconds: Int64
+        let sendPII: Bool
+        let promptTokens: Int
+        let answerTokens: Int
+        /// 0 is no limit.
+        let tokensPerRun: Int
     }
 
     struct SMTPSettings: Sendable, Equatable {
@@ -100,7 +106,10 @@ struct Configuration: Sendable, Equatable {
             secret: values.secret(.jwtSecret), publicKeyFile: values.text(.jwtPublicKeyFile),
             issuer: values.text(.jwtIssuer), audience: values.text(.jwtAudience))
         agents = AgentSettings(
-            url: values.text(.agentsURL), model: values.text(.agentsModel), apiKey: values.secret(.agentsAPIKey))
+            url: values.text(.agentsURL), model: values.text(.agentsModel), apiKey: values.secret(.agentsAPIKey),
+            timeoutMilliseconds: values.milliseconds(.agentsTimeout), sendPII: values.flag(.agentsSendPII),
+            promptTokens: values.integer(.agentsPromptTokens), answerTokens: values.integer(.agentsAnswerTokens),
+            tokensPerRun: values.integer(.agentsTokensPerRun))
         smtp = SMTPSettings(
             url: values.text(.smtpURL), from: values.text(.smtpFrom), username: values.text(.smtpUsername),
             password: values.secret(.smtpPassword))

@@ -1,7 +1,8 @@
 // The bounds of the job runner, with unit and reason.
 
 enum JobLimits {
-    /// Jobs worked on at a time: embedded agents take milliseconds of CPU, so more would only starve the requests.
+    /// Jobs worked on at a time: embedded agents take milliseconds of CPU, so more would only starve the requests; and
+    /// a model's server has rarely more places than these.
     static let runningMaximum = 4
     /// Jobs read from disk at a time beyond those already running.
     static let readMaximum = 32

@@ -8,9 +8,8 @@ import Workflow
 /// The agents and everything else a job needs.
 struct JobWork: Sendable {
     let store: Store
-    let normaliser: any SkillNormaliser
-    let planner: any Planner
-    let assessor: any Assessor
+    /// Those in force, for one interview.
+    let agents: @Sendable (Interview) -> AgentSet
     let approvals: PlanApprovalBuilder
 
     /// Performs `job`.
@@ -23,22 +22,24 @@ struct JobWork: Sendable {
             try await store.write { transaction in try transaction.finish(job: job.id) }
             return false
         }
+        let agents = agents(interview)
         switch job.kind {
         case .validateSkills:
-            let profile = try await normaliser.profile(of: interview.submission)
+            let profile = try await agents.normaliser.profile(of: interview.submission)
             return try await end(job, with: .skillsValidated(profile))
         case .generatePlan:
-            let plan = try await planner.plan(
+            let plan = try await agents.planner.plan(
                 PlanRequest(
                     planID: Identifier.make(at: now).text, generatedAt: now.iso8601,
                     revision: (interview.plan?.revision ?? 0) + 1, submission: interview.submission,
-                    profile: try await profile(of: interview), feedback: interview.planFeedback))
+                    profile: try await Self.profile(of: interview, by: agents.normaliser),
+                    feedback: interview.planFeedback, previous: interview.plan))
             return try await end(job, with: .planReady(plan))
         case .assess:
             guard let plan = interview.plan else {
                 throw AgentError.unusableRequest("the interview has no plan")
             }
-            let assessment = try await assessor.assess(
+            let assessment = try await agents.assessor.assess(
                 AssessmentRequest(
                     assessmentID: Identifier.make(at: now).text, generatedAt: now.iso8601, plan: plan,
                     transcript: interview.transcript ?? Transcript(entries: [])))
@@ -51,7 +52,9 @@ struct JobWork: Sendable {
         (error as? AgentError)?.description ?? "The work could not be saved; it is tried again."
     }
 
-    private func profile(of interview: Interview) async throws(AgentError) -> SkillProfile {
+    private static func profile(
+        of interview: Interview, by normaliser: any SkillNormaliser
+    ) async throws(AgentError) -> SkillProfile {
         if let profile = interview.skillProfile { return profile }
         return try await normaliser.profile(of: interview.submission)
     }

@@ -54,11 +54,13 @@ struct TestDelivery: WebhookTester {
 
 /// Lets the API chat with the agent.
 struct ChatBridge: AssessmentChatting {
-    let agent: any AssessmentChat
+    let agents: AgentChooser
 
-    func answer(_ message: String, history: [ChatTurn], about assessment: Assessment) async throws -> String {
+    func answer(
+        _ message: String, history: [ChatTurn], about assessment: Assessment, of interview: Interview
+    ) async throws -> String {
         let history = history.map { ChatMessage(role: $0.isUser ? .user : .assistant, content: $0.content) }
-        return try await agent.answer(message, history: history, about: assessment)
+        return try await agents.agents(for: interview).chat.answer(message, history: history, about: assessment)
     }
 }
 
