@@ -21,6 +21,7 @@ import Workflow
         _ = try await agents.chat.answer("Why?", history: [ChatMessage(role: .user, content: "Hi")], about: report)
         #expect(standIn.faults == [])
         #expect(standIn.calls.map(\.name) == ["skill_profile", "interview_plan", "assessment", "chat_answer"])
+        #expect(standIn.calls.allSatisfy { $0.content(0).hasSuffix($0.schema.text) })
         #expect(standIn.calls.allSatisfy { $0.request.target == "/v1/chat/completions" })
         #expect(plan.faults() == [])
     }
@@ -72,9 +73,11 @@ import Workflow
         #expect(standIn.faults == [])
     }
 
-    @Test("a fence of Markdown around the answer is forgiven")
+    @Test("thoughts before the answer and a fence of Markdown around it are forgiven")
     func fenced() async throws {
-        let standIn = try ModelStandIn { call, _ in .content("```json\n\(ModelAnswers.right(to: call).text)\n```\n") }
+        let standIn = try ModelStandIn { call, _ in
+            .content("<think>\nA {}?\n</think>\n\n```json\n\(ModelAnswers.right(to: call).text)\n```\n")
+        }
         #expect(try await profile(ModelSamples(standIn)).skills.contains("Distributed Systems"))
         #expect(standIn.calls.count == 1)
     }

@@ -36,18 +36,25 @@ struct ModelReply: Sendable, Equatable {
         return Clip.line(content, scalars: 1) == nil ? "the answer is empty" : nil
     }
 
-    /// The one JSON value of the content; a fence of Markdown around it is forgiven.
+    /// The one JSON value of the content; thoughts before it and a fence of Markdown around it are forgiven.
     func value() throws(AnswerFaults) -> JSONValue {
         if let fault { throw AnswerFaults([fault]) }
         do {
-            return try JSONReader.parse(Array(Self.unfenced(content).utf8))
+            return try JSONReader.parse(Array(Self.unfenced(Self.withoutThoughts(content)).utf8))
         } catch {
             throw AnswerFaults(["the answer is not one JSON object (\(error))"])
         }
     }
 
-    private static func unfenced(_ text: String) -> Substring {
-        var text = text[...]
+    /// Models that reason do so aloud where their server does not take it apart.
+    private static func withoutThoughts(_ text: String) -> Substring {
+        let start = text.drop(while: \.isWhitespace)
+        guard start.hasPrefix("<think>"), let end = text.ranges(of: "</think>").last else { return text[...] }
+        return text[end.upperBound...]
+    }
+
+    private static func unfenced(_ text: Substring) -> Substring {
+        var text = text
         while let last = text.last, last.isWhitespace { text.removeLast() }
         while let first = text.first, first.isWhitespace { text.removeFirst() }
         guard text.hasPrefix("```"), text.hasSuffix("```"), let lineEnd = text.firstIndex(where: \.isNewline),
