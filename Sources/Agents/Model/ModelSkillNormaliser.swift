@@ -16,12 +16,12 @@ package struct ModelSkillNormaliser: SkillNormaliser {
         let embedded = EmbeddedSkillNormaliser(catalogue: desk.catalogue)
         let given = embedded.listed(submission.skills)
         let data = Self.data(submission, desk)
-        let pseudonyms = desk.pseudonyms
+        let desk = desk
         return try await desk.ask(
             ModelQuestion(
-                name: "skill_profile", instructions: Self.instructions, data: data, schema: Self.schema
+                name: "skill_profile", instructions: Self.instructions, data: data, schema: schema
             ) { value throws(AnswerFaults) in
-                try Self.profile(value, given: given, embedded: embedded, pseudonyms: pseudonyms)
+                try Self.profile(value, given: given, desk: desk)
             })
     }
 
@@ -34,11 +34,11 @@ package struct ModelSkillNormaliser: SkillNormaliser {
         - relatedSkills: neighbours of these skills that the texts do not name.
         """
 
-    private static var schema: JSONSchema {
+    private var schema: JSONSchema {
         let name = JSONSchema.text(scalars: ModelLimits.nameScalarsMaximum, "The usual name of one skill.")
         return .object([
             ("skills", .list(of: name, count: 0...Limits.skillsMaximum, "The most important first.")),
-            ("roleFamily", .choice(RoleFamily.allCases.map(\.rawValue))),
+            ("roleFamily", .choice(desk.catalogue.families.map(\.name))),
             ("relatedSkills", .list(of: name, count: 0...Limits.relatedSkillsMaximum, "The nearest first.")),
         ])
     }
@@ -59,10 +59,11 @@ package struct ModelSkillNormaliser: SkillNormaliser {
     }
 
     private static func profile(
-        _ value: JSONValue, given: [String], embedded: EmbeddedSkillNormaliser, pseudonyms: Pseudonyms
+        _ value: JSONValue, given: [String], desk: ModelDesk
     ) throws(AnswerFaults) -> SkillProfile {
+        let embedded = EmbeddedSkillNormaliser(catalogue: desk.catalogue)
         func names(_ member: String) -> [String] {
-            (value[member]?.array ?? []).compactMap(\.string).filter { pseudonyms.unnamed($0) == $0 }
+            (value[member]?.array ?? []).compactMap(\.string).filter { desk.pseudonyms.unnamed($0) == $0 }
                 .compactMap(embedded.canonicalName)
         }
         let skills = Array(EmbeddedSkillNormaliser.distinct(given + names("skills")).prefix(Limits.skillsMaximum))
@@ -71,9 +72,9 @@ package struct ModelSkillNormaliser: SkillNormaliser {
         let related = EmbeddedSkillNormaliser.distinct(names("relatedSkills")).filter {
             !known.contains($0.lowercased())
         }
-        let family = value["roleFamily"]?.string.flatMap(RoleFamily.init) ?? .general
+        let family = value["roleFamily"]?.string.flatMap(desk.catalogue.family) ?? .general
         return SkillProfile(
-            skills: skills, roleFamily: family.rawValue, roleCategory: family.category.rawValue,
+            skills: skills, roleFamily: family.name, roleCategory: family.category.rawValue,
             relatedSkills: Array(related.prefix(Limits.relatedSkillsMaximum)))
     }
 }

@@ -20,9 +20,9 @@ package struct EmbeddedSkillNormaliser: SkillNormaliser {
         if names.isEmpty { names = candidateSkills(submission) }
         let distinct = Array(Self.distinct(names).prefix(Limits.skillsMaximum))
         let known = distinct.compactMap(catalogue.skill(named:))
-        let family = RoleFinder.family(position: submission.position ?? "", skills: known)
+        let family = RoleFinder(catalogue: catalogue).family(position: submission.position ?? "", skills: known)
         return SkillProfile(
-            skills: distinct, roleFamily: family.rawValue, roleCategory: family.category.rawValue,
+            skills: distinct, roleFamily: family.name, roleCategory: family.category.rawValue,
             relatedSkills: related(to: known, without: distinct))
     }
 
