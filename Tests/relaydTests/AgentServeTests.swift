@@ -145,6 +145,31 @@ import Testing
         #expect(daemon.stop().code == 0)
     }
 
+    @Test("the operator's skills are known to the agents, are read anew at SIGHUP, and a fault names file and line")
+    func skills() throws {
+        let fixture = DaemonFixture()
+        let path = fixture.directory.path("skills.txt")
+        RelaydBinary.write("@apiculture | operations | apiarist\nBeekeeping | apiculture | apiary work", to: path)
+        fixture.configure("skills: {file: '\(path)'}")
+        let key = try fixture.tenantKey()
+        let daemon = try fixture.serve()
+        let body = Self.body.replacing("Senior Software Engineer", with: "Apiarist")
+            .replacing("Distributed systems at scale", with: "Years of apiary work")
+        let created = try daemon.send("POST", "/api/v1/integration/interviews", key: key, body: body)
+        #expect(created.status == 201, "\(created.text)")
+        waitForPlan(daemon)
+        let page = try read(daemon, "/api/v1/deliveries?event=interview.skills_validated", key)
+        let id = try #require(page["data"]?.array?.first?["id"]?.string)
+        let data = try read(daemon, "/api/v1/deliveries/\(id)", key)["payload"]?["data"]
+        #expect(data?["roleFamily"] == "apiculture" && data?["roleCategory"] == "operations")
+        #expect(data?["skills"]?.array?.contains("Beekeeping") == true, "\(String(describing: data))")
+        RelaydBinary.write("\nReactJS | sales", to: path)
+        daemon.process.signal(SIGHUP)
+        let refused = daemon.process.errors.line(with: "event=configuration.refused")
+        #expect(refused?.contains("skills.txt, line 2: ReactJS is a name of React already") == true, "\(refused ?? "")")
+        #expect(daemon.stop().code == 0)
+    }
+
     @Test("a URL that would carry answers readable over the open net is refused by check-config")
     func refused() throws {
         let fixture = DaemonFixture("agents: {url: 'http://8.8.8.8:8000/v1', model: 'm'}")

@@ -84,6 +84,7 @@ import Testing
         (.agentsPromptTokens, "6000", .integer(6_000)),
         (.agentsAnswerTokens, "2000", .integer(2_000)),
         (.agentsTokensPerRun, "0", .integer(0)),
+        (.skillsFile, "'/dev/null'", .text("/dev/null")),
         (.smtpURL, "'smtp://mail.example.org'", .text("smtp://mail.example.org")),
         (.smtpFrom, "'relayd@example.org'", .text("relayd@example.org")),
         (.smtpUsername, "'relayd'", .text("relayd")),

@@ -1,8 +1,8 @@
 // Cleans long texts without changing what they say.
 
 enum TextCleaning {
-    /// Lines ended by a line feed, without control characters, trailing spaces and runs of blank lines; `nil` when nothing
-    /// is left.
+    /// Lines ended by a line feed, without control characters, trailing spaces and runs of blank lines; `nil` when
+    /// nothing is left.
     static func cleaned(_ text: String) -> String? {
         var lines: [String] = []
         for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {

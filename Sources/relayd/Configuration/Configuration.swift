@@ -13,6 +13,7 @@ struct Configuration: Sendable, Equatable {
     let delivery: DeliverySettings
     let jwt: JWTSettings
     let agents: AgentSettings
+    let skills: SkillSettings
     let smtp: SMTPSettings
     let candidate: CandidateSettings
     let retention: Retention
@@ -60,6 +61,11 @@ struct Configuration: Sendable, Equatable {
         let answerTokens: Int
         /// 0 is no limit.
         let tokensPerRun: Int
+    }
+
+    struct SkillSettings: Sendable, Equatable {
+        /// `nil`: the shipped skills alone.
+        let file: String?
     }
 
     struct SMTPSettings: Sendable, Equatable {
@@ -110,6 +116,7 @@ struct Configuration: Sendable, Equatable {
             timeoutMilliseconds: values.milliseconds(.agentsTimeout), sendPII: values.flag(.agentsSendPII),
             promptTokens: values.integer(.agentsPromptTokens), answerTokens: values.integer(.agentsAnswerTokens),
             tokensPerRun: values.integer(.agentsTokensPerRun))
+        skills = SkillSettings(file: values.text(.skillsFile))
         smtp = SMTPSettings(
             url: values.text(.smtpURL), from: values.text(.smtpFrom), username: values.text(.smtpUsername),
             password: values.secret(.smtpPassword))

@@ -115,6 +115,10 @@ extension ConfigurationKey {
     static let agentsTokensPerRun = Self(
         "agents.tokensPerRun", .integer(0...1_000_000_000), default: "500000",
         "Tokens that one interview may use in a day, failed tries included; 0 is no limit.")
+    static let skillsFile = Self(
+        "skills.file", .file,
+        "A file of skills and role families that are added to the shipped ones; docs/AGENTS.md tells how it is written."
+    )
     static let smtpURL = Self(
         "smtp.url", .url(schemes: ["smtps", "smtp"]),
         "The mail server, \"smtps://mail.example.org:465\". Without it, no mail is sent.")
@@ -153,7 +157,7 @@ extension ConfigurationKey {
         caFile, breakerThreshold, breakerRest, secretOverlap,
         jwtAlgorithm, jwtSecret, jwtPublicKeyFile, jwtIssuer, jwtAudience,
         agentsURL, agentsModel, agentsAPIKey, agentsTimeout, agentsSendPII, agentsPromptTokens, agentsAnswerTokens,
-        agentsTokensPerRun, smtpURL, smtpFrom, smtpUsername, smtpPassword,
+        agentsTokensPerRun, skillsFile, smtpURL, smtpFrom, smtpUsername, smtpPassword,
         tokenLifetime, requireOTP, deliveryDays, logLevel, logFormat,
     ]
 

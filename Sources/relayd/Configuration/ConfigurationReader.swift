@@ -163,6 +163,7 @@ struct ConfigurationReader {
     /// A key that cannot be used would stop the daemon at its start.
     private mutating func checkKeys() {
         checkAgents()
+        checkSkills()
         if let text = values.secret(.secretsKey)?.revealed(), MasterKey(base64: text) == nil {
             let remedy = "make one with `openssl rand -base64 32`"
             refuse(values[.secretsKey].origin, ConfigurationKey.secretsKey.path, "is not base64 of 32 bytes: \(remedy)")
@@ -186,6 +187,14 @@ struct ConfigurationReader {
                 ConfigurationFault(
                     origin: values[.agentsURL].origin, key: ConfigurationKey.agentsURL.path,
                     reason: "is set without agents.model; only a server with a single model takes such questions"))
+        }
+    }
+
+    private mutating func checkSkills() {
+        do throws(SkillFile.Problem) {
+            _ = try SkillFile.catalogue(values.text(.skillsFile))
+        } catch {
+            refuse(values[.skillsFile].origin, ConfigurationKey.skillsFile.path, error.description)
         }
     }
 

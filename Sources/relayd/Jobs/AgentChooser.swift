@@ -10,32 +10,41 @@ final class AgentChooser: Sendable {
     private struct Choice {
         /// `nil`: the embedded agents.
         var client: ModelClient?
+        var catalogue: SkillCatalogue
     }
 
     private let choice: Mutex<Choice>
     /// Of the configuration at the start: a change of `delivery.caFile` waits for a restart here too.
     private let authoritiesFile: String?
 
-    /// - Throws: when there is no thread or descriptor for the model's connections, or the authorities cannot be read.
+    /// - Throws: when there is no thread or descriptor for the model's connections, or a file cannot be read.
     init(_ configuration: Configuration) throws {
         authoritiesFile = configuration.delivery.caFile
         let client = try Self.client(configuration, authoritiesFile: authoritiesFile)
-        choice = Mutex(Choice(client: client))
+        choice = Mutex(Choice(client: client, catalogue: try SkillFile.catalogue(configuration.skills.file)))
     }
 
     /// The agents for `interview`.
     func agents(for interview: Interview) -> AgentSet {
-        guard let client = choice.withLock({ $0.client }) else { return .embedded() }
-        return .asking(client, run: interview.runID, submission: interview.submission)
+        let choice = choice.withLock { $0 }
+        guard let client = choice.client else { return .embedded(catalogue: choice.catalogue) }
+        return .asking(
+            client, run: interview.runID, submission: interview.submission, catalogue: choice.catalogue)
     }
+
+    /// The skills in force.
+    var catalogue: SkillCatalogue { choice.withLock { $0.catalogue } }
 
     /// From the next question on. The same settings keep the client and what it has counted.
     /// - Throws: as `init`; then nothing changes.
     func replace(_ configuration: Configuration) throws {
-        let settings = ModelSettings(configuration.agents)
-        guard choice.withLock({ $0.client?.settings }) != settings else { return }
-        let client = try Self.client(configuration, authoritiesFile: authoritiesFile)
-        choice.withLock { $0.client = client }
+        let catalogue = try SkillFile.catalogue(configuration.skills.file)
+        let isSame = choice.withLock { $0.client?.settings } == ModelSettings(configuration.agents)
+        let client = isSame ? nil : try Self.client(configuration, authoritiesFile: authoritiesFile)
+        choice.withLock {
+            $0.catalogue = catalogue
+            if !isSame { $0.client = client }
+        }
     }
 
     private static func client(_ configuration: Configuration, authoritiesFile: String?) throws -> ModelClient? {

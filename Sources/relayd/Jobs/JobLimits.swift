@@ -10,6 +10,8 @@ enum JobLimits {
     static let waitFirstMilliseconds: Int64 = 5_000
     /// Longest wait: an agent that is back is noticed within a quarter of an hour.
     static let waitMaximumMilliseconds: Int64 = 15 * 60_000
+    /// Bytes of the operator's file of skills: sixty times the shipped catalogue.
+    static let skillFileBytesMaximum = 4 << 20
     /// How often a job is decided anew when its interview was changed under it.
     static let conflictsMaximum = 5
     /// Wait between two looks for what is old enough to be removed.
