@@ -162,6 +162,20 @@ import Workflow
         #expect(await task.value == .cancelled)
     }
 
+    @Test("more questions at a time than a server may be asked are refused at once")
+    func crowd() async throws {
+        let standIn = try ModelStandIn { _, _ in .raw(.silence) }
+        let model = try ModelSamples(standIn)
+        let tasks = (0..<ModelLimits.questionsInFlightMaximum).map { _ in
+            Task { await failure { try await profile(model) } }
+        }
+        for _ in tasks { _ = await standIn.nextCall() }
+        let error = await failure { try await profile(model) }
+        #expect(error?.message.contains("under way already") == true)
+        for task in tasks { task.cancel() }
+        for task in tasks { #expect(await task.value == .cancelled) }
+    }
+
     @Test("a run that has used its tokens waits, another one does not")
     func budget() async throws {
         let standIn = try ModelStandIn()

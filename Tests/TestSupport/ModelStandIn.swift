@@ -49,6 +49,9 @@ package final class ModelStandIn: Sendable {
     /// The next call, awaited.
     package func nextCall() async -> ModelCall { ModelCall(await receiver.requests.next()) }
 
+    /// Gives the right answer to a call that was met with silence.
+    package func answer(_ call: ModelCall) { receiver.answer(call.request, Self.answer(call, .right)) }
+
     /// Everything that was wrong with the calls so far.
     package var faults: [String] { strictness.faults.withLock { $0 } }
 

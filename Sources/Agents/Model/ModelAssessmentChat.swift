@@ -32,7 +32,7 @@ package struct ModelAssessmentChat: AssessmentChat {
             ModelQuestion(
                 name: "chat_answer", instructions: Self.instructions, data: data, schema: schema
             ) { value throws(AnswerFaults) in
-                pseudonyms.named(value["response"]?.string ?? "")
+                pseudonyms.named(value["response"]?.string ?? "", otherwise: "the candidate")
             })
     }
 

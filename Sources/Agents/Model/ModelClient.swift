@@ -38,7 +38,11 @@ package final class ModelClient: Sendable {
         }
         var messages = question.messages
         var last: AgentError = .cancelled
+        let began = now()
         for number in 1...ModelLimits.triesMaximum {
+            guard number == 1 || now() - began < settings.timeoutMilliseconds * ModelLimits.triesTimeFactor else {
+                break
+            }
             try checkBudget(of: run)
             var content = ""
             do throws(TryFailure) {

@@ -5,6 +5,9 @@ package enum ModelLimits {
     /// Answers asked for until one is usable; then the job rests and the whole is done again later.
     package static let triesMaximum = 3
 
+    /// How much longer than one answer all tries together may take: none is begun later.
+    static let triesTimeFactor: Int64 = 2
+
     /// Wait before the second and third try when the server failed rather than the model, in milliseconds. What takes
     /// longer to mend is the job's backoff.
     package static let pausesMilliseconds: [Int64] = [500, 2_000]

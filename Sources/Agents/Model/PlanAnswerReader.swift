@@ -91,7 +91,8 @@ struct PlanAnswerReader: Sendable {
         let covered = Set(read.flatMap(\.questions).flatMap(\.skills))
         let plan = Plan(
             id: request.planID, title: text(value, "title"), duration: minutes, generatedAt: request.generatedAt,
-            revision: request.revision, greetingScript: pseudonyms.named(value["greetingScript"]?.string ?? ""),
+            revision: request.revision,
+            greetingScript: pseudonyms.named(value["greetingScript"]?.string ?? "", otherwise: "there"),
             sections: read,
             competencies: zip(competencies, weights).map { self.competency($0, weight: $1) },
             skillsCoverage: Dictionary(request.profile.skills.map { ($0, covered.contains($0)) }) { first, _ in first },

@@ -58,8 +58,10 @@ struct Pseudonyms: Sendable, Equatable {
         return VeiledText(scalars, hiding: isOpen ? [] : hidden(in: scalars))
     }
 
-    /// `text` of a model's with the candidate's name in its place; "the candidate" where there is none.
-    func named(_ text: String) -> String { Self.replacing(Self.candidate, in: text, by: name ?? "the candidate") }
+    /// `text` of a model's with the candidate's name in its place; `other` where none is known.
+    func named(_ text: String, otherwise other: String) -> String {
+        Self.replacing(Self.candidate, in: text, by: name ?? other)
+    }
 
     /// `text` of a model's without the candidate's identity: for reports, which outlive a purge.
     func unnamed(_ text: String) -> String {

@@ -66,7 +66,7 @@ final class Daemon: Sendable {
                 callbacks: CallbackJudge(
                     client: try TransferClient(configuration: transfer), policy: { policy.current }),
                 tester: TestDelivery(delivery: delivery, store: store),
-                chat: ChatBridge(agents: agents), approvals: approvals, settings: settings,
+                chat: ChatBridge(agents: agents, failed: log.chatFailed), approvals: approvals, settings: settings,
                 readiness: readiness, clock: clock),
             observe: log.answered)
         self.readiness = readiness

@@ -50,7 +50,7 @@ extension ShippedCatalogue {
         Media Planning | marketing | media buying, programmatic advertising | Paid Advertising, Campaign Management
         Business Writing | operations marketing | report writing, business correspondence | Presentation, Copywriting
         Journalism | marketing | editing and proofreading, proofreading, copy editing | Copywriting, Content Marketing
-        Translation | marketing | localisation, localization | Business Writing
+        =Translation | marketing | localisation, localization | Business Writing
         Customer Success Management | customer_success | customer health scores, quarterly business reviews | \
         Customer Retention, Account Management
         Financial Modelling | financial_analysis | financial modeling, financial models | Excel, Forecasting

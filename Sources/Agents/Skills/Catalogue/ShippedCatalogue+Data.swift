@@ -56,7 +56,7 @@ extension ShippedCatalogue {
         Dagster | data_engineering | prefect orchestration | Apache Airflow, Python
         Fivetran | data_engineering | airbyte, stitch data | ETL, Snowflake
         Change Data Capture | data_engineering | debezium | Apache Kafka, ETL
-        Master Data Management | data_engineering | mdm, reference data | Data Governance
+        Master Data Management | data_engineering | mdm | Data Governance
         Data Mining | data_science data_analysis | | Statistics, Machine Learning
         Time Series Analysis | data_science | time series, arima | Forecasting, Statistics
         Bayesian Statistics | data_science | bayesian inference, bayesian methods, pymc | Statistics, R

@@ -66,7 +66,7 @@ extension ShippedCatalogue {
         Selenium | quality_engineering | selenium webdriver | Test Automation, Cypress
         Cypress | quality_engineering frontend_engineering | cypress.io | Playwright, Test Automation
         Playwright | quality_engineering frontend_engineering | | Cypress, Test Automation
-        Jest | frontend_engineering quality_engineering | vitest, react testing library | Unit Testing, JavaScript
+        =Jest | frontend_engineering quality_engineering | vitest, react testing library | Unit Testing, JavaScript
         JUnit | quality_engineering backend_engineering | testng, mockito | Unit Testing, Java
         pytest | quality_engineering backend_engineering | | Unit Testing, Python
         Appium | quality_engineering mobile_engineering | mobile test automation | Test Automation, Android

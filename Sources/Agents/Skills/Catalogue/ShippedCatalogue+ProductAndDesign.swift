@@ -56,7 +56,7 @@ extension ShippedCatalogue {
         UX Writing | product_design | content design, microcopy | Copywriting, User Experience Design
         Service Design | product_design | | Customer Journey Mapping, User Research
         Design Thinking | product_design | design sprints | User Research, Prototyping
-        Illustration | visual_design | digital illustration | Adobe Creative Suite, Visual Design
+        =Illustration | visual_design | digital illustration | Adobe Creative Suite, Visual Design
         Photography | visual_design | photo editing, lightroom | Adobe Creative Suite
         Video Production | visual_design marketing | video editing, premiere pro, final cut pro, davinci resolve | \
         Motion Design

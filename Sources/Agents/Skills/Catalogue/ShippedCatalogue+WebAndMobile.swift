@@ -51,7 +51,7 @@ extension ShippedCatalogue {
         Progressive Web Apps | frontend_engineering | pwa, pwas, service workers | JavaScript, Web Performance
         Responsive Design | frontend_engineering product_design | responsive web design, mobile first design | CSS, \
         HTML
-        Electron | frontend_engineering | electron.js, electronjs | JavaScript, Node.js
+        ~Electron | frontend_engineering | electron.js, electronjs | JavaScript, Node.js
         Ionic | mobile_engineering | ionic framework, capacitor | Angular, JavaScript
         Xamarin | mobile_engineering | .net maui | C#, .NET
         Jetpack Compose | mobile_engineering | | Kotlin, Android
