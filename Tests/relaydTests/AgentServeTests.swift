@@ -122,7 +122,7 @@ import Testing
     }
 
     @Test(
-        "a model assesses what was said, against orders of the candidate's, and answers a recruiter; else 503 and a log line"
+        "a model assesses what was said, not what was ordered, and answers a recruiter; else 503 and a log line"
     )
     func assessed() async throws {
         let isBroken = Atomic(false)

@@ -98,8 +98,7 @@ final class JobRunner: Sendable {
         } catch {
             // Given up because the daemon stops: nothing has failed, and the job is due as before.
             if Task.isCancelled, error as? AgentError == .cancelled { return }
-            let asked = (error as? AgentError)?.retryAfterMilliseconds ?? 0
-            let wait = max(Self.wait(afterFailures: job.attempt + 1), asked)
+            let wait = Self.wait(after: error, failures: job.attempt + 1)
             let until = now().advanced(byMilliseconds: wait)
             let reason = JobWork.reason(error)
             let postponed: Void? = try? await store.write { transaction in
@@ -112,6 +111,11 @@ final class JobRunner: Sendable {
                 try? await Task.sleep(for: .milliseconds(JobLimits.storeWaitMilliseconds))
             }
         }
+    }
+
+    /// The wait after `error`, the last of `failures` in a row: never shorter than what the agent's server asked for.
+    static func wait(after error: any Error, failures: Int) -> Int64 {
+        max(wait(afterFailures: failures), (error as? AgentError)?.retryAfterMilliseconds ?? 0)
     }
 
     /// The wait after `failures` failures in a row: 1 → 5 s, 2 → 10 s, 8 → 10 min 40 s, 9 and later → 15 min.
