@@ -17,6 +17,7 @@ final class Daemon: Sendable {
     private let delivery: DeliveryService
     private let jobs: JobRunner
     private let jobTask: Task<Void, Never>
+    private let agents: AgentChooser
     private let pruner: Pruner
     private let pruneTask: Task<Void, Never>
     private let api: APIService
@@ -52,12 +53,11 @@ final class Daemon: Sendable {
         let settings = SettingsBox(try APISettings(configuration, master: plan.master))
         let drafter = DraftBridge(agent: EmbeddedInMailDrafter())
         let approvals = try PlanApprovalBuilder(master: plan.master, settings: settings, drafter: drafter)
+        let agents = try AgentChooser(configuration)
+        self.agents = agents
         jobs = JobRunner(
-            store: store,
-            work: JobWork(
-                store: store, normaliser: EmbeddedSkillNormaliser(), planner: EmbeddedPlanner(),
-                assessor: EmbeddedAssessor(), approvals: approvals),
-            now: clock, notice: log.worked)
+            store: store, work: JobWork(store: store, agents: agents.agents(for:), approvals: approvals), now: clock,
+            notice: log.worked)
         fanOut.connect(delivery: delivery, jobs: jobs)
         let inForce = ConfigurationBox(configuration)
         api = APIService(
@@ -66,7 +66,7 @@ final class Daemon: Sendable {
                 callbacks: CallbackJudge(
                     client: try TransferClient(configuration: transfer), policy: { AddressPolicy(inForce.current) }),
                 tester: TestDelivery(delivery: delivery, store: store),
-                chat: ChatBridge(agent: EmbeddedAssessmentChat()), approvals: approvals, settings: settings,
+                chat: ChatBridge(agents: agents, failed: log.chatFailed), approvals: approvals, settings: settings,
                 readiness: readiness, clock: clock),
             observe: log.answered)
         self.readiness = readiness
@@ -125,7 +125,9 @@ final class Daemon: Sendable {
 
     /// Puts in force what needs no restart.
     func reconfigure(_ configuration: Configuration) throws {
-        api.reconfigure(try APISettings(configuration, master: master))
+        let settings = try APISettings(configuration, master: master)
+        try agents.replace(configuration)
+        api.reconfigure(settings)
         delivery.reconfigure(DeliveryConfiguration(configuration))
         inForce.replace(configuration)
         pruner.keep(days: configuration.retention.deliveryDays)
@@ -150,6 +152,8 @@ final class Daemon: Sendable {
         jobs.stop()
         pruneTask.cancel()
         await delivery.drain(within: ServeLimits.drainMilliseconds - ServeLimits.httpDrainMilliseconds)
+        // A model may think for minutes: what is being asked is given up, stays due, and is asked at the next start.
+        jobTask.cancel()
         await jobTask.value
         await pruneTask.value
         await server.drain(within: ServeLimits.httpDrainMilliseconds)

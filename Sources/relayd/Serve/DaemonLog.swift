@@ -1,6 +1,7 @@
 // What the rooms report, as lines of the log.
 
 import API
+import Agents
 import Delivery
 import Store
 import Workflow
@@ -88,6 +89,10 @@ struct DaemonLog: DeliveryObserver {
         ]
         if let failure = request.failure { fields.append(("failure", .string(failure))) }
         return fields
+    }
+
+    func chatFailed(_ error: AgentError) {
+        logger.log(.warning, "chat.failed", [("error", .string("\(error)"))])
     }
 
     func worked(_ notice: JobNotice) {
