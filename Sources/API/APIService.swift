@@ -9,12 +9,29 @@ package final class APIService: Sendable {
     /// What happened to one request, for logs and metrics. Holds no key, token or personal data.
     package struct Observation: Sendable {
         package let operationID: String
+        /// The place of the route in the table; -1 = no route.
+        package let route: Int
         package let method: String
         package let status: Int
         package let requestID: String
         package let durationMilliseconds: Double
         /// Set for a 500: what went wrong, for the operator.
         package let failure: String?
+    }
+
+    /// What a request is counted as.
+    private struct Operation {
+        static let unknown = Operation(id: "unknown", route: -1)
+
+        let id: String
+        let route: Int
+
+        private init(id: String, route: Int) {
+            self.id = id
+            self.route = route
+        }
+
+        init(_ route: APIRoute) { self.init(id: route.operationID, route: route.number) }
     }
 
     private let services: APIServices
@@ -28,12 +45,14 @@ package final class APIService: Sendable {
         self.observe = observe
         limiter = RateLimiter(requestsPerMinute: services.settings.current.requestsPerMinute)
         table = .all
+        services.document.write(table, publicURL: services.settings.current.publicURL)
         elapsed = ContinuousClock()
     }
 
     /// Puts new settings in force for every request that begins after this.
     package func reconfigure(_ settings: APISettings) {
         services.settings.replace(settings)
+        services.document.write(table, publicURL: settings.publicURL)
         limiter.reconfigure(requestsPerMinute: settings.requestsPerMinute)
     }
 
@@ -50,12 +69,12 @@ package final class APIService: Sendable {
         let started = elapsed.now
         let now = services.clock()
         var rate: RateLimiter.Verdict?
-        var operation = "unknown"
+        var operation = Operation.unknown
         do {
             let settings = services.settings.current
             let address = ClientAddress.of(request.head, trusting: settings.trustedProxies)
             let finding = table.find(method: request.method, path: request.path)
-            if case .found(let route, _) = finding { operation = route.operationID }
+            if case .found(let route, _) = finding { operation = Operation(route) }
             if !finding.isOpen { rate = try passRate(address, at: now) }
             let (route, parameters) = try found(finding)
             let context = try context(
@@ -71,7 +90,7 @@ package final class APIService: Sendable {
                     if refusal.status >= 500 { failure = "\(error)" }
                     response = refusal.response(requestID: request.requestID)
                 }
-                finish(promise, response, rate: verdict, route.operationID, request, started, failure)
+                finish(promise, response, rate: verdict, Operation(route), request, started, failure)
             }
         } catch {
             if case .rateLimited = error { rate = limitedVerdict(error) }
@@ -133,7 +152,7 @@ package final class APIService: Sendable {
     }
 
     private func finish(
-        _ promise: ResponsePromise, _ response: HTTPResponse, rate: RateLimiter.Verdict?, _ operation: String,
+        _ promise: ResponsePromise, _ response: HTTPResponse, rate: RateLimiter.Verdict?, _ operation: Operation,
         _ request: HTTPRequest, _ started: ContinuousClock.Instant, _ failure: String?
     ) {
         var response = response
@@ -148,7 +167,7 @@ package final class APIService: Sendable {
             Double(duration.components.seconds) * 1000 + Double(duration.components.attoseconds) / 1e15
         observe(
             Observation(
-                operationID: operation, method: request.method, status: response.status,
+                operationID: operation.id, route: operation.route, method: request.method, status: response.status,
                 requestID: request.requestID, durationMilliseconds: milliseconds, failure: failure))
     }
 }

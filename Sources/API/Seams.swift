@@ -51,6 +51,12 @@ package struct WebhookTestResult: Sendable {
     }
 }
 
+/// The service in numbers.
+package protocol MetricsSource: Sendable {
+    /// All of them, in Prometheus' text format 0.0.4.
+    func page() async -> [UInt8]
+}
+
 /// Answers questions about an assessment.
 package protocol AssessmentChatting: Sendable {
     /// - Throws: anything: the caller is told that the chat is not available.

@@ -7,7 +7,7 @@ import Workflow
 
 enum RecoveryRoutes {
     /// What can be lost; the others are still on their way.
-    private static let recoverable: [ItemStatus] = [.failed, .unrouted, .filtered, .cancelled, .delivered]
+    static let recoverable: [ItemStatus] = [.failed, .unrouted, .filtered, .cancelled, .delivered]
 
     @Sendable
     static func recover(_ request: APIRequest) async throws -> HTTPResponse {
