@@ -14,6 +14,7 @@ extension Connection {
             (lane: row.int64(0), statuses: Rerouting.Statuses(rawValue: row.int64(1)))
         }
         state.recoveries = try readRecoveries()
+        state.tally = try readTally()
         for rerouting in left { state.reroutings[rerouting.lane] = Rerouting(statuses: rerouting.statuses) }
     }
 }

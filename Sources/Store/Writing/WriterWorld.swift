@@ -17,6 +17,7 @@ final class WriterWorld {
         let state = WriterState(time: configuration.time, directory: try connection.readDirectory())
         try connection.recover(state)
         published.publish(state.directory)
+        published.publish(state.tally)
         self.loop = loop
         writer = GroupCommitWriter(connection, state, published: published, health: health, observer: observer)
         log = LogKeeper(connection, health: health, loop: loop)

@@ -34,12 +34,16 @@ final class Daemon: Sendable {
     private init(_ plan: DaemonPlan, logger: Logger) throws {
         self.logger = logger
         let configuration = plan.configuration
-        let log = DaemonLog(logger: logger)
+        let metrics = ServiceMetrics(logger: logger)
+        let log = DaemonLog(logger: logger, metrics: metrics)
         let clock: @Sendable () -> Timestamp = { Timestamp(milliseconds: SystemTime().wallMilliseconds()) }
         let readiness = API.Readiness()
         let fanOut = CommitFanOut()
         fanOut.watch(
-            committed: { _ in readiness.noteCommit(at: clock()) },
+            committed: { report in
+                readiness.noteCommit(at: clock())
+                metrics.committed(report)
+            },
             failed: { error in plan.failed("\(error)") })
 
         store = try Store.open(StoreConfiguration(dataDirectory: configuration.dataDirectory), observer: fanOut)
@@ -49,6 +53,7 @@ final class Daemon: Sendable {
             DeliveryWorld(
                 store: store, box: box, configuration: DeliveryConfiguration(configuration), transfer: transfer,
                 observer: log))
+        metrics.connect(store: store, delivery: delivery)
         let settings = SettingsBox(try APISettings(configuration))
         let drafter = DraftBridge(agent: EmbeddedInMailDrafter())
         let approvals = try PlanApprovalBuilder(master: plan.master, settings: settings, drafter: drafter)
@@ -67,7 +72,7 @@ final class Daemon: Sendable {
                     client: try TransferClient(configuration: transfer), policy: { policy.current }),
                 tester: TestDelivery(delivery: delivery, store: store),
                 chat: ChatBridge(agent: EmbeddedAssessmentChat()), approvals: approvals, settings: settings,
-                readiness: readiness, clock: clock),
+                readiness: readiness, metrics: metrics, version: Version.text, clock: clock),
             observe: log.answered)
         self.readiness = readiness
         self.policy = policy
@@ -81,15 +86,18 @@ final class Daemon: Sendable {
             at: plan.controlSocket, provisioning: Provisioning(store: store),
             status: { DaemonStatus(version: Version.text, process: getpid(), addresses: bound.addresses) },
             requestIDs: Self.requestID)
-        server = try Self.serve(api, on: plan.listeners)
+        server = try Self.serve(api, on: plan.listeners, observer: metrics.connections)
         addresses = server.boundAddresses
         bound.show(addresses)
     }
 
     private let policy: PolicyBox
 
-    private static func serve(_ api: APIService, on listeners: [ListeningSocket]) throws -> HTTPServer {
+    private static func serve(
+        _ api: APIService, on listeners: [ListeningSocket], observer: any HTTPServerObserver
+    ) throws -> HTTPServer {
         var configuration = HTTPServerConfiguration()
+        configuration.observer = observer
         configuration.requestIDs = requestID
         configuration.admit = { api.admit($0) }
         // Behind a proxy every client comes from one address: the cap that counts is the one over all.
