@@ -45,14 +45,12 @@ package final class APIService: Sendable {
         self.observe = observe
         limiter = RateLimiter(requestsPerMinute: services.settings.current.requestsPerMinute)
         table = .all
-        services.document.write(table, publicURL: services.settings.current.publicURL)
         elapsed = ContinuousClock()
     }
 
     /// Puts new settings in force for every request that begins after this.
     package func reconfigure(_ settings: APISettings) {
         services.settings.replace(settings)
-        services.document.write(table, publicURL: settings.publicURL)
         limiter.reconfigure(requestsPerMinute: settings.requestsPerMinute)
     }
 

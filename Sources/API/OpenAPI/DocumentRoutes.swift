@@ -8,9 +8,10 @@ enum DocumentRoutes {
             "GET", "/openapi.json", "getDocument", "Every route, schema, error and permission (OpenAPI 3.1)",
             .published, .getDocument
         ) { request in
-            HTTPResponse(
+            let service = request.service
+            return HTTPResponse(
                 status: 200, headers: [(name: "Content-Type", value: "application/json")],
-                body: request.service.document.bytes)
+                body: service.document.bytes(publicURL: service.settings.current.publicURL))
         }
     ]
 }

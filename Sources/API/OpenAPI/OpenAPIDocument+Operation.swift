@@ -84,9 +84,7 @@ extension OpenAPIDocument {
 
     private static func responses(_ route: APIRoute, _ components: inout SchemaComponents) -> JSONValue {
         var responses = JSONObject()
-        var told: Set<Int> = []
         for result in route.description.results {
-            told.insert(result.status)
             var headers = ["X-Request-Id"]
             if isLimited(route) { headers += rateHeaders }
             if (300...399).contains(result.status) { headers.append("Location") }
@@ -98,7 +96,7 @@ extension OpenAPIDocument {
             }
             responses[String(result.status)] = .object(response)
         }
-        for status in faults(of: route).subtracting(told).sorted() {
+        for status in commonFaults(of: route).sorted() {
             responses[String(status)] = ["$ref": .string("#/components/responses/\(faultName(status))")]
         }
         return .object(responses)
@@ -108,8 +106,9 @@ extension OpenAPIDocument {
         if case .open = route.access { false } else { true }
     }
 
-    /// The errors that follow from who may call, what is read from the request, and what the description adds.
-    private static func faults(of route: APIRoute) -> Set<Int> {
+    /// The errors with the common body: they follow from who may call, what is read from the request, and what the
+    /// description adds.
+    static func commonFaults(of route: APIRoute) -> Set<Int> {
         var faults = route.description.faults
         if isLimited(route) { faults.insert(429) }
         let isNamed = !route.pattern.parameters.isEmpty
@@ -124,6 +123,6 @@ extension OpenAPIDocument {
         case .signedLink: faults.insert(503)
         case .open, .published: break
         }
-        return faults
+        return faults.subtracting(route.description.results.map(\.status))
     }
 }

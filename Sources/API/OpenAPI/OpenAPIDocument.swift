@@ -19,7 +19,7 @@ enum OpenAPIDocument {
             paths[template] = .object(item)
         }
         let webhooks = WebhookCatalogue.json(&components)
-        let responses = faults(&components)
+        let responses = faults(of: table, &components)
         return [
             "openapi": "3.1.0",
             "info": [
@@ -72,9 +72,10 @@ enum OpenAPIDocument {
         StatusReason.phrase(status).filter { $0 != " " }
     }
 
-    private static func faults(_ components: inout SchemaComponents) -> JSONValue {
+    private static func faults(of table: RouteTable, _ components: inout SchemaComponents) -> JSONValue {
+        let used = table.routes.reduce(into: Set<Int>()) { $0.formUnion(commonFaults(of: $1)) }
         var responses = JSONObject()
-        for (status, text) in faultTexts {
+        for (status, text) in faultTexts where used.contains(status) {
             var names = ["X-Request-Id"]
             if status != 503 { names += rateHeaders }
             if status == 429 || status == 503 { names.append("Retry-After") }

@@ -166,7 +166,7 @@ extension Schema {
                 "completeness": score, "reasoningClarity": score, "accuracy": score, "depth": score,
                 "relevance": score,
             ]),
-            "evidence": .list(of: answer(["turn": .whole(from: 0), "quote": .text])),
+            "evidence": .list(of: answer(["turn": .whole(from: 0), "quote": .text.nullable])),
         ])
         let competency = answer([
             "name": .text, "weight": .number(0...1), "score": .number(0...100), "subDimensions": .list(of: side),

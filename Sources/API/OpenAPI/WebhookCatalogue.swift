@@ -83,8 +83,9 @@ enum WebhookCatalogue {
             .answer(["planId": .id, "revision": .whole(from: 1), "title": .text, "duration": .whole(from: 1)])
         case .approved:
             .answer([
-                "planId": .id, "interviewLink": .text, "inmailDraft": .inmailDraft, "autoApproved": .flag,
-                "actorId": actor,
+                // Null in what is sent after a purge.
+                "planId": .id, "interviewLink": .text.nullable, "inmailDraft": .inmailDraft.nullable,
+                "autoApproved": .flag, "actorId": actor,
             ])
         case .rejected: .answer(["planId": .id, "reason": .text, "actorId": actor])
         case .revisionRequested: .answer(["planId": .id, "comments": .text, "actorId": actor])
