@@ -63,6 +63,8 @@ extension OpenAPIDocument {
             ("name", .string(name)), ("in", .string(place)), ("required", .bool(isRequired)),
             ("schema", schema.json(&components)),
         ])
+        // An empty value counts as an absent one.
+        if place == "query" { object["allowEmptyValue"] = true }
         if !text.isEmpty { object["description"] = .string(text) }
         return .object(object)
     }

@@ -9,7 +9,7 @@ extension OperationDescription {
     static let listDeliveries = deliveries
         .asking(
             QueryParameter("status", .deliveryStatus, "Only of this status."),
-            QueryParameter("event", .text(upTo: Limits.eventIDCharacters), "Only of this name."), .runID, .since,
+            QueryParameter("event", .text, "Only of this name."), .runID, .since,
             .until, .limit, .cursor)
         .answering(200, .page(of: .delivery), "Deliveries, newest first.")
     static let getStats = deliveries

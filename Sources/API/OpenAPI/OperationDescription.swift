@@ -74,7 +74,7 @@ extension OperationDescription.QueryParameter {
     static let cursor = Self("cursor", .id, "The `nextCursor` of the page before.")
     static let since = Self("since", .givenTime, "Nothing older than this.")
     static let until = Self("until", .givenTime, "Nothing of this moment or later.")
-    static let runID = Self("runId", .text(upTo: Limits.nameCharacters), "Only of this run.")
+    static let runID = Self("runId", .text, "Only of this run.")
     /// Of routes for platforms.
     static let platformID = Self("platformId", .id, "Which platform: required from super admins, ignored from others.")
 }

@@ -24,7 +24,7 @@ extension Schema {
         let words = SeniorityLevel.allCases.map { level in
             level.rawValue.map { "[\($0)\($0.lowercased())]" }.joined()
         }
-        return .text(upTo: Limits.textCharacters, pattern: #"^(\s*|"# + words.joined(separator: "|") + ")$")
+        return Schema.text.adding("pattern", .value(.string(#"^(\s*|"# + words.joined(separator: "|") + ")$")))
             .described("One of \(SeniorityLevel.allCases.map(\.rawValue).joined(separator: ", ")), in whatever case.")
             .adding("examples", .value(.strings(SeniorityLevel.allCases.map(\.rawValue))))
     }()
@@ -37,7 +37,7 @@ extension Schema {
         ]
     ).named("InterviewSubmission")
 
-    static let interviewInformation = Schema.body([:], optional: submissionFields, ["actorId": actorID, "userId": actorID])
+    static let interviewInformation = Schema.body([:], optional: submissionFields, ["actorId": actorID, "userId": text.described("Taken where there is no `actorId`.")])
         .named("InterviewInformation")
 
     static let decision = Schema.body([:], optional: ["actorId": actorID])
