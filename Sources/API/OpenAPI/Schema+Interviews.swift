@@ -37,7 +37,7 @@ extension Schema {
         ]
     ).named("InterviewSubmission")
 
-    static let interviewInformation = Schema.body([:], optional: submissionFields, ["actorId": actorID, "userId": text.described("Taken where there is no `actorId`.")])
+    static let interviewInformation = Schema.body([:], optional: submissionFields, ["actorId": actorID, "userId": actorID])
         .named("InterviewInformation")
 
     static let decision = Schema.body([:], optional: ["actorId": actorID])
