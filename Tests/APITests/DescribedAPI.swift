@@ -26,7 +26,8 @@ struct DescribedAPI: Sendable {
     }
 
     func operation(_ id: String) throws -> JSONValue {
-        try #require(operations.first { $0.operation["operationId"]?.string == id }?.operation, "\(id) is not described")
+        try #require(
+            operations.first { $0.operation["operationId"]?.string == id }?.operation, "\(id) is not described")
     }
 
     /// What the document says of an operation's answer with this status; `nil` when it is not described.

@@ -52,17 +52,20 @@ struct DescribedAnswerTests {
         try api.expect(plain, of: operation)
     }
 
-    @Test("an interview looks as described in every state", arguments: [
-        InterviewState.infoNeeded, .validatingSkills, .generatingPlan, .pending, .approved, .inProgress, .completed,
-        .assessmentPending, .assessmentApproved, .cancelled, .failed,
-    ])
+    @Test(
+        "an interview looks as described in every state",
+        arguments: [
+            InterviewState.infoNeeded, .validatingSkills, .generatingPlan, .pending, .approved, .inProgress, .completed,
+            .assessmentPending, .assessmentApproved, .cancelled, .failed,
+        ])
     func interviews(state: InterviewState) async throws {
         let world = try await APIWorld()
         let api = try await DescribedAPI(world)
         let body = state == .infoNeeded ? #"{"candidateRef":"c","position":"p"}"# : RunSamples.complete
         let runID = try await world.run(in: state, body: body)
         try api.expect(await world.call("GET", APIWorld.path(runID), key: world.keys.tenant), of: "getInterview")
-        let info = await world.call("PATCH", APIWorld.path(runID, "/info"), #"{"skills":["Go"]}"#, key: world.keys.tenant)
+        let info = await world.call(
+            "PATCH", APIWorld.path(runID, "/info"), #"{"skills":["Go"]}"#, key: world.keys.tenant)
         try api.expect(info, of: "supplyInfo")
         let rankings = await world.call("GET", "/api/v1/integration/rankings", key: world.keys.tenant)
         #expect(rankings.json.array?.count == (state == .assessmentApproved ? 1 : 0))
@@ -87,17 +90,21 @@ struct DescribedAnswerTests {
         let world = try await APIWorld()
         let api = try await DescribedAPI(world)
         let runID = try await world.run(in: .pending)
-        for (path, body) in [("/plan/reject", #"{"reason":"r"}"#), ("/plan/revise", #"{"comments":"c","actorId":"a"}"#)] {
+        for (path, body) in [
+            ("/plan/reject", #"{"reason":"r"}"#), ("/plan/revise", #"{"comments":"c","actorId":"a"}"#),
+        ] {
             let method = path.hasSuffix("revise") ? "PATCH" : "POST"
             let answer = await world.call(method, APIWorld.path(runID, path), body, key: world.keys.tenant)
             try #require(answer.status == 200, "\(answer.text)")
             try await world.decide(runID, .planReady(RunSamples.plan))
         }
         let second = try await world.run(in: .infoNeeded, body: #"{"candidateRef":"c","position":"p"}"#)
-        let supplied = await world.call("PATCH", APIWorld.path(second, "/info"), RunSamples.complete, key: world.keys.tenant)
+        let supplied = await world.call(
+            "PATCH", APIWorld.path(second, "/info"), RunSamples.complete, key: world.keys.tenant)
         try #require(supplied.status == 200, "\(supplied.text)")
         let third = try await world.run(in: .assessmentPending)
-        _ = await world.call("POST", APIWorld.path(third, "/assessment/reject"), #"{"reason":"r"}"#, key: world.keys.tenant)
+        _ = await world.call(
+            "POST", APIWorld.path(third, "/assessment/reject"), #"{"reason":"r"}"#, key: world.keys.tenant)
         _ = await world.call("DELETE", APIWorld.path(third, "/candidate-data"), key: world.keys.tenant)
         let fourth = try await world.run(in: .assessmentApproved)
         let purged = await world.call("DELETE", APIWorld.path(fourth, "/candidate-data"), key: world.keys.tenant)
@@ -124,7 +131,9 @@ struct DescribedAnswerTests {
         for name in names {
             let headers = (api.document["webhooks"]?[name]?["post"]?["parameters"]?.array ?? [])
                 .compactMap { $0["name"]?.string }
-            for header in ["X-Tenant-ID", "X-Webhook-Signature", "webhook-id", "webhook-timestamp", "webhook-signature"] {
+            for header in [
+                "X-Tenant-ID", "X-Webhook-Signature", "webhook-id", "webhook-timestamp", "webhook-signature",
+            ] {
                 #expect(headers.contains(header), "\(name)")
             }
         }

@@ -31,7 +31,8 @@ struct DescribedDeliveryTests {
         let calls = [
             ("getDelivery", "\(base)/\(delivered.id.text)"), ("listDeliveries", "\(base)?limit=1&status=delivered"),
             ("getStats", "\(base)/stats?window=1h"), ("listAudit", "/api/v1/audit?limit=1"),
-            ("listKeys", "/api/v1/api-keys"), ("listDeliveries", "\(base)?limit=0"), ("getStats", "\(base)/stats?window=2h"),
+            ("listKeys", "/api/v1/api-keys"), ("listDeliveries", "\(base)?limit=0"),
+            ("getStats", "\(base)/stats?window=2h"),
         ]
         for (operation, target) in calls {
             try api.expect(await world.call("GET", target, key: world.keys.tenant), of: operation)
@@ -90,7 +91,9 @@ struct DescribedDeliveryTests {
         let list = await world.call("GET", "/api/v1/deliveries?limit=100", key: world.keys.tenant)
         var seen: [String] = []
         for row in list["data"]?.array ?? [] {
-            guard let event = row["event"]?.string, event.hasPrefix("endpoint."), let id = row["id"]?.string else { continue }
+            guard let event = row["event"]?.string, event.hasPrefix("endpoint."), let id = row["id"]?.string else {
+                continue
+            }
             let detail = await world.call("GET", "/api/v1/deliveries/\(id)", key: world.keys.tenant)
             try api.expect(detail, of: "getDelivery")
             try api.expect(event: event, try #require(detail["payload"]).text)

@@ -62,7 +62,9 @@ struct DocumentShapeTests {
             #expect(Set(names).count == names.count && names.count == parameters.count, "\(name)")
             let inPath = parameters.filter { $0["in"] == "path" }
             #expect(inPath.allSatisfy { $0["required"] == true }, "\(name)")
-            let wanted = path.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
+            let wanted = path.split(separator: "/").filter { $0.hasPrefix("{") }.map {
+                String($0.dropFirst().dropLast())
+            }
             #expect(inPath.compactMap { $0["name"]?.string } == wanted, "\(name)")
         }
     }

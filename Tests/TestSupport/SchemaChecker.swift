@@ -56,7 +56,8 @@ package struct SchemaChecker: Sendable {
                 ? [] : ["\(place): \(value.text) against \(keyword) \(rule.text)"]
         case "minLength", "maxLength", "pattern", "format":
             guard let text = value.string else { return [] }
-            return Self.isFitting(text, keyword, rule) ? [] : ["\(place): \(value.text) against \(keyword) \(rule.text)"]
+            return Self.isFitting(text, keyword, rule)
+                ? [] : ["\(place): \(value.text) against \(keyword) \(rule.text)"]
         default: return ["\(place): the keyword \(keyword) is not known to the checker"]
         }
     }

@@ -69,7 +69,9 @@ struct MetricsPage {
             if !isRising || buckets.last?.end != .infinity || buckets.last?.count != count {
                 faults.append("\(series) has buckets \(buckets)")
             }
-            if samples["\(name)_sum" + series.dropFirst("\(name)_count".count)] == nil { faults.append("\(series): no sum") }
+            if samples["\(name)_sum" + series.dropFirst("\(name)_count".count)] == nil {
+                faults.append("\(series): no sum")
+            }
         }
     }
 

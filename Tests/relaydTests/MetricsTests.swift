@@ -22,7 +22,8 @@ struct MetricsTests {
     func counts() throws {
         let receiver = try ScriptedReceiver { request in .status(request.text.contains("\"bad\"") ? 500 : 204) }
         let fixture = DaemonFixture(
-            "log: {level: 'debug'}, delivery: {allowHTTP: true, allowedNetworks: ['127.0.0.0/8'], schedule: ['0s', '1h']}")
+            "log: {level: 'debug'}, delivery: {allowHTTP: true, allowedNetworks: ['127.0.0.0/8'], schedule: ['0s', '1h']}"
+        )
         let key = try fixture.tenantKey()
         let daemon = try fixture.serve()
         let before = try page(of: daemon)
@@ -61,7 +62,9 @@ struct MetricsTests {
 
     @Test("a daemon that starts with a backlog tells of it, and of what the process uses")
     func backlog() throws {
-        let fixture = DaemonFixture("delivery: {allowHTTP: true, allowedNetworks: ['127.0.0.0/8'], schedule: ['0s', '1h', '1h']}, log: {level: 'debug'}")
+        let fixture = DaemonFixture(
+            "delivery: {allowHTTP: true, allowedNetworks: ['127.0.0.0/8'], schedule: ['0s', '1h', '1h']}, log: {level: 'debug'}"
+        )
         let key = try fixture.tenantKey()
         let receiver = try ScriptedReceiver { _ in .status(503) }
         var daemon = try fixture.serve()

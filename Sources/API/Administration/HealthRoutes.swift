@@ -9,8 +9,10 @@ enum HealthRoutes {
         APIRoute("GET", "/health", "getHealth", "The process is alive", .open, .getHealth) { _ in
             Answer.json(200, ["status": "ok"])
         },
-        APIRoute("GET", "/health/ready", "getReadiness", "Requests can be served and saved", .open, .getReadiness, ready),
-        APIRoute("GET", "/metrics", "getMetrics", "The service in numbers, for Prometheus", .open, .getMetrics, metrics),
+        APIRoute(
+            "GET", "/health/ready", "getReadiness", "Requests can be served and saved", .open, .getReadiness, ready),
+        APIRoute(
+            "GET", "/metrics", "getMetrics", "The service in numbers, for Prometheus", .open, .getMetrics, metrics),
     ]
 
     @Sendable

@@ -13,7 +13,8 @@ enum TenantRoutes {
         APIRoute(
             "POST", list, "createTenant", "Create a tenant", .callers(.platforms, .tenantCreate, .none),
             .createTenant, create),
-        APIRoute("GET", list, "listTenants", "List tenants", .callers(.platforms, .tenantRead, .none),
+        APIRoute(
+            "GET", list, "listTenants", "List tenants", .callers(.platforms, .tenantRead, .none),
             .listTenants, index),
         APIRoute(
             "GET", one, "getTenant", "Show a tenant", .callers(.platforms, .tenantRead, .path("tenantId")),

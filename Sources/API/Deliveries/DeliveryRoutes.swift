@@ -16,7 +16,8 @@ enum DeliveryRoutes {
         let read = APIRoute.Access.callers(place.callers, .deliveryRead, place.rule)
         let retry = APIRoute.Access.callers(place.callers, .deliveryRetry, place.rule)
         return [
-            APIRoute("GET", place.base, "listDeliveries" + place.name, "List deliveries, newest first", read,
+            APIRoute(
+                "GET", place.base, "listDeliveries" + place.name, "List deliveries, newest first", read,
                 .listDeliveries, list),
             APIRoute(
                 "GET", place.base + "/stats", "getStats" + place.name, "How each endpoint does", read,

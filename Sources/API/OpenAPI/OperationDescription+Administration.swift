@@ -30,7 +30,8 @@ extension OperationDescription {
         .answering(200, .answer(["status": .choice(["ready"])]), "A commit has just reached the disk.")
         .refusing(503)
     static let getMetrics = OperationDescription(.service)
-        .answering(200, mediaType: "text/plain; version=0.0.4; charset=utf-8", "Prometheus' text format, version 0.0.4.")
+        .answering(
+            200, mediaType: "text/plain; version=0.0.4; charset=utf-8", "Prometheus' text format, version 0.0.4.")
     static let getDocument = OperationDescription(.service)
         .answering(200, .map(of: .anything), "This document.")
 }
@@ -59,7 +60,8 @@ extension Schema {
     static let keyWish = body(
         [
             "name": ownerName,
-            "permissions": Schema.list(of: .choice(permissionNames), upTo: Limits.arrayItems).notEmpty.described("None that the caller does not have."),
+            "permissions": Schema.list(of: .choice(permissionNames), upTo: Limits.arrayItems).notEmpty.described(
+                "None that the caller does not have."),
         ],
         optional: [
             "expiresAt": .givenTime.described("In the future."),

@@ -6,13 +6,16 @@ import Store
 extension OperationDescription {
     private static let deliveries = OperationDescription(.deliveries)
 
-    static let listDeliveries = deliveries
+    static let listDeliveries =
+        deliveries
         .asking(
             QueryParameter("status", .deliveryStatus, "Only of this status."),
             QueryParameter("event", .text, "Only of this name."), .runID, .since,
-            .until, .limit, .cursor)
+            .until, .limit, .cursor
+        )
         .answering(200, .page(of: .delivery), "Deliveries, newest first.")
-    static let getStats = deliveries
+    static let getStats =
+        deliveries
         .asking(QueryParameter("window", .choice(["1h", "24h", "7d"]), "How far back; 24h without it."))
         .answering(200, .deliveryStatistics, "How each endpoint does.")
     static let getDelivery = deliveries.answering(200, .deliveryDetail, "The delivery with its attempts.")
@@ -73,7 +76,8 @@ extension Schema {
         ["since": .givenTime],
         optional: [
             "until": .givenTime,
-            "status": Schema.list(of: .choice(RecoveryRoutes.recoverable.map(\.rawValue)), upTo: Limits.arrayItems).notEmpty,
+            "status": Schema.list(of: .choice(RecoveryRoutes.recoverable.map(\.rawValue)), upTo: Limits.arrayItems)
+                .notEmpty,
             "dryRun": .flag,
         ]
     ).named("RecoveryWish")
@@ -89,7 +93,8 @@ extension Schema {
     ).named("ReceivedWebhook")
 
     static let signatureVerdict = answer([
-        "valid": .flag, "scheme": .choice(of: WebhookScheme.self).nullable, "reason": .choice(of: WebhookFault.self).nullable,
+        "valid": .flag, "scheme": .choice(of: WebhookScheme.self).nullable,
+        "reason": .choice(of: WebhookFault.self).nullable,
         "hint": .text.nullable,
     ]).named("SignatureVerdict")
 }

@@ -9,7 +9,8 @@ extension OperationDescription {
         .taking(
             .body([
                 "events": Schema.list(of: .relayEvent, upTo: Limits.batchEvents).notEmpty
-            ]))
+            ])
+        )
         .answering(202, .answer(["eventIds": .list(of: .text)]), "All events are on disk and on their way.")
 }
 

@@ -28,10 +28,12 @@ extension OperationDescription {
         .answering(200, .answer(["response": .text]), "The agent's answer.")
     static let purgeCandidateData = interviews.perhapsTaking(.decision)
         .answering(200, .purged, "The bytes are gone from the files.")
-    static let getRankings = interviews
+    static let getRankings =
+        interviews
         .asking(
             QueryParameter("position", .text, "Only of this position."),
-            QueryParameter("level", .level, "Only of this level."))
+            QueryParameter("level", .level, "Only of this level.")
+        )
         .answering(200, .rankings, "Approved candidates, best first.")
     static let getRecording = interviews.answering(302, nil, "The recording is at `Location`.").refusing(403, 404)
 

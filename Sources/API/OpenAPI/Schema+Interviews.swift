@@ -8,7 +8,11 @@ extension Schema {
 
     private static let submissionFields: KeyValuePairs<String, Schema> = [
         "candidateRef": .text(upTo: Limits.nameCharacters), "candidateName": .text(upTo: Limits.nameCharacters),
-        "candidateEmail": .text(upTo: 320, pattern: #"^(\s*|[^\s<>,;"@]+@[^\s<>,;"@.][^\s<>,;"@]*\.[^\s<>,;"@]*[^\s<>,;"@.]|[^\s<>,;"@]+@[^\s<>,;"@.]\.[^\s<>,;"@.])$"#),
+        "candidateEmail": .text(
+            upTo: 320,
+            pattern:
+                #"^(\s*|[^\s<>,;"@]+@[^\s<>,;"@.][^\s<>,;"@]*\.[^\s<>,;"@]*[^\s<>,;"@.]|[^\s<>,;"@]+@[^\s<>,;"@.]\.[^\s<>,;"@.])$"#
+        ),
         "candidateProfile": .text(upTo: Limits.textCharacters),
         "candidateResume": .text(upTo: Limits.longTextCharacters), "position": .text(upTo: Limits.textCharacters),
         "level": level, "qualifications": texts, "skills": texts,
@@ -32,19 +36,23 @@ extension Schema {
     static let interviewSubmission = Schema.body(
         [:], optional: submissionFields,
         [
-            "externalId": .filled(upTo: Limits.nameCharacters).described("Of the caller's; the same twice is one interview."),
+            "externalId": .filled(upTo: Limits.nameCharacters).described(
+                "Of the caller's; the same twice is one interview."),
             "callbackUrl": .callbackURL,
         ]
     ).named("InterviewSubmission")
 
-    static let interviewInformation = Schema.body([:], optional: submissionFields, ["actorId": actorID, "userId": actorID])
-        .named("InterviewInformation")
+    static let interviewInformation = Schema.body(
+        [:], optional: submissionFields, ["actorId": actorID, "userId": actorID]
+    )
+    .named("InterviewInformation")
 
     static let decision = Schema.body([:], optional: ["actorId": actorID])
     static let cancellation = Schema.body(
         [:], optional: ["reason": .text(upTo: Limits.textCharacters), "actorId": actorID])
     static let rejection = Schema.body(["reason": .filled(upTo: Limits.textCharacters)], optional: ["actorId": actorID])
-    static let revision = Schema.body(["comments": .filled(upTo: Limits.textCharacters)], optional: ["actorId": actorID])
+    static let revision = Schema.body(
+        ["comments": .filled(upTo: Limits.textCharacters)], optional: ["actorId": actorID])
 
     static let assessmentReview = Schema.body(
         [:],

@@ -47,7 +47,8 @@ final class WriterState {
         self.time = time
         self.directory = directory
         batchMark = Mark(
-            directory: directory, directoryChanged: false, tally: tally, reroutings: [:], failures: [:], recoveries: [:], items: 0,
+            directory: directory, directoryChanged: false, tally: tally, reroutings: [:], failures: [:],
+            recoveries: [:], items: 0,
             rewritten: 0,
             cancelled: 0, news: 0,
             jobsAdded: 0, lanesChanged: 0, lanesAdded: 0)

@@ -16,6 +16,7 @@ final class WriterWorld {
         let connection = try Connection.writer(configuration)
         let state = WriterState(time: configuration.time, directory: try connection.readDirectory())
         try connection.recover(state)
+        state.tally = try connection.readTally()
         published.publish(state.directory)
         published.publish(state.tally)
         self.loop = loop
