@@ -9,6 +9,11 @@ import Testing
 
 @Suite("Metrics", .timeLimit(.minutes(2)))
 struct MetricsTests {
+    private static let settings = """
+        log: {level: 'debug'},
+        delivery: {allowHTTP: true, allowedNetworks: ['127.0.0.0/8'], schedule: ['0s', '1h', '1h']}
+        """
+
     private func page(of daemon: RunningDaemon) throws -> MetricsPage {
         let answer = try daemon.get("/metrics")
         try #require(answer.status == 200)
@@ -22,7 +27,7 @@ struct MetricsTests {
     func counts() throws {
         let receiver = try ScriptedReceiver { request in .status(request.text.contains("\"bad\"") ? 500 : 204) }
         let fixture = DaemonFixture(
-            "log: {level: 'debug'}, delivery: {allowHTTP: true, allowedNetworks: ['127.0.0.0/8'], schedule: ['0s', '1h']}"
+            Self.settings
         )
         let key = try fixture.tenantKey()
         let daemon = try fixture.serve()
@@ -63,7 +68,7 @@ struct MetricsTests {
     @Test("a daemon that starts with a backlog tells of it, and of what the process uses")
     func backlog() throws {
         let fixture = DaemonFixture(
-            "delivery: {allowHTTP: true, allowedNetworks: ['127.0.0.0/8'], schedule: ['0s', '1h', '1h']}, log: {level: 'debug'}"
+            Self.settings
         )
         let key = try fixture.tenantKey()
         let receiver = try ScriptedReceiver { _ in .status(503) }

@@ -8,17 +8,19 @@ extension Schema {
 
     private static let submissionFields: KeyValuePairs<String, Schema> = [
         "candidateRef": .text(upTo: Limits.nameCharacters), "candidateName": .text(upTo: Limits.nameCharacters),
-        "candidateEmail": .text(
-            upTo: 320,
-            pattern:
-                #"^(\s*|[^\s<>,;"@]+@[^\s<>,;"@.][^\s<>,;"@]*\.[^\s<>,;"@]*[^\s<>,;"@.]|[^\s<>,;"@]+@[^\s<>,;"@.]\.[^\s<>,;"@.])$"#
-        ),
-        "candidateProfile": .text(upTo: Limits.textCharacters),
+        "candidateEmail": email, "candidateProfile": .text(upTo: Limits.textCharacters),
         "candidateResume": .text(upTo: Limits.longTextCharacters), "position": .text(upTo: Limits.textCharacters),
         "level": level, "qualifications": texts, "skills": texts,
         "jobDescription": .text(upTo: Limits.longTextCharacters), "companyName": .text(upTo: Limits.textCharacters),
         "companyDescription": .text(upTo: Limits.textCharacters),
     ]
+
+    /// An address with one `@` and a dot inside of what follows; blank counts as absent.
+    private static let email: Schema = {
+        let word = #"[^\s<>,;"@]"#
+        let end = #"[^\s<>,;"@.]"#
+        return .text(upTo: 320, pattern: #"^(\s*|\#(word)+@\#(end)\#(word)*\.\#(word)*\#(end))$"#)
+    }()
 
     private static let texts = Schema.list(of: .text(upTo: Limits.textCharacters), upTo: Limits.arrayItems)
     static let actorID = Schema.text(upTo: Limits.nameCharacters).described("Who acts, in the caller's own words.")

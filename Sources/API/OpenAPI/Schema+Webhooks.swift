@@ -9,8 +9,8 @@ extension Schema {
 
     private static let endpointFields: KeyValuePairs<String, Schema> = [
         "signingSecret": .text(upTo: Limits.secretCharacters.upperBound).described(
-            "\(Limits.secretCharacters.lowerBound) characters at least. Blank or absent: one is made at the first save and "
-                + "kept later; a new one rotates."),
+            "At least \(Limits.secretCharacters.lowerBound) characters. Blank or absent: one is made at the first save "
+                + "and kept later; a new one rotates."),
         "events": .list(of: .eventName, upTo: Limits.arrayItems).described("Names of those wanted; empty = all."),
         "isActive": .flag, "ordered": .flag, "asymmetric": .flag, "maxPerSecond": .whole(1...100_000),
         "maxInFlight": .whole(1...10_000),

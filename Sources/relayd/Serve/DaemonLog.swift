@@ -5,8 +5,8 @@ import Delivery
 import Store
 import Workflow
 
-/// Turns reports into log lines and counts them. Holds the only list of event names; none carries a key, an address with a query, a
-/// name or an e-mail.
+/// Turns reports into log lines and counts them. Holds the only list of event names; none carries a key, an address
+/// with a query, a name or an e-mail.
 struct DaemonLog: DeliveryObserver {
     let logger: Logger
     let metrics: ServiceMetrics
