@@ -103,9 +103,9 @@ struct MetricsTests {
         }
     }
 
-    @Test("what is too short and what is too long for every bucket is counted at the ends")
-    func histogram() {
-        let histogram = Histogram(endsSeconds: [0.001, 1])
+    @Test("what is too short and what is too long for every bucket is counted at the ends", arguments: [true, false])
+    func histogram(isShared: Bool) {
+        let histogram = Histogram(endsSeconds: [0.001, 1], isShared: isShared)
         for milliseconds in [-5, 0, 1, 1.000001, 1_000, 1_001, .nan, .infinity] {
             histogram.record(milliseconds: milliseconds)
         }

@@ -2,22 +2,22 @@
 
 import HTTPServer
 
-/// Clients that are connected, and what the server refused by itself. Counted on the server's loop.
+/// Clients that are connected, and what the server refused by itself. Counted on the server's loop alone.
 final class ConnectionMetrics: HTTPServerObserver {
     private let opened = Counter()
     private let closed = Counter()
     private let refusals = HTTPRefusalKind.allCases.map { _ in Counter() }
 
-    func connectionOpened() { opened.add() }
+    func connectionOpened() { opened.addAlone() }
 
-    func connectionClosed() { closed.add() }
+    func connectionClosed() { closed.addAlone() }
 
     /// Answers of the API are counted by route.
     func answered(status: Int) {}
 
     func refused(_ refusal: HTTPRefusal) {
         guard let place = HTTPRefusalKind.allCases.firstIndex(of: refusal.kind) else { return }
-        refusals[place].add()
+        refusals[place].addAlone()
     }
 
     func write(to text: inout MetricsText) {

@@ -2,7 +2,7 @@
 
 import Delivery
 
-/// Attempts by outcome and error, and how long things took. Counted on the delivery thread.
+/// Attempts by outcome and error, and how long things took. Counted on the delivery thread alone.
 final class DeliveryMetrics: Sendable {
     static let outcomes = ["delivered", "retry", "failed", "cancelled"]
     /// What an attempt fails of; "other" is for a word that this list does not know.
@@ -12,16 +12,16 @@ final class DeliveryMetrics: Sendable {
 
     private let attempts = outcomes.map { _ in Counter() }
     private let failures = errors.map { _ in Counter() }
-    private let attemptDuration = Histogram(endsSeconds: MetricsLimits.attemptEndsSeconds)
-    private let endToEnd = Histogram(endsSeconds: MetricsLimits.endToEndEndsSeconds)
+    private let attemptDuration = Histogram(endsSeconds: MetricsLimits.attemptEndsSeconds, isShared: false)
+    private let endToEnd = Histogram(endsSeconds: MetricsLimits.endToEndEndsSeconds, isShared: false)
 
     /// An attempt is on disk.
     func note(_ report: AttemptReport) {
-        if let outcome = Self.outcomes.firstIndex(of: report.outcome) { attempts[outcome].add() }
+        if let outcome = Self.outcomes.firstIndex(of: report.outcome) { attempts[outcome].addAlone() }
         attemptDuration.record(milliseconds: report.durationMilliseconds)
         if report.outcome == "delivered" { endToEnd.record(milliseconds: Double(report.sinceCommitMilliseconds)) }
         guard let kind = report.errorKind else { return }
-        failures[Self.errors.firstIndex(of: kind) ?? Self.errors.count - 1].add()
+        failures[Self.errors.firstIndex(of: kind) ?? Self.errors.count - 1].addAlone()
     }
 
     func write(to text: inout MetricsText) {

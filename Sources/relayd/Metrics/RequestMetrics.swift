@@ -19,7 +19,7 @@ final class RequestMetrics: Sendable {
     init() {
         let places = routes.count * Self.methods.count * Self.classes.count
         counters = (0..<places).map { _ in Counter() }
-        durations = routes.map { _ in Histogram(endsSeconds: MetricsLimits.requestEndsSeconds) }
+        durations = routes.map { _ in Histogram(endsSeconds: MetricsLimits.requestEndsSeconds, isShared: true) }
     }
 
     /// A request was answered.

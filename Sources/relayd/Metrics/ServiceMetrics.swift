@@ -6,7 +6,7 @@ import Store
 import Synchronization
 import Workflow
 
-/// Every metric of the daemon. Recording costs a few atomic additions; a page reads them, asks the delivery thread and
+/// Every metric of the daemon. Recording costs a few nanoseconds; a page reads them, asks the delivery thread and
 /// looks once into the store.
 final class ServiceMetrics: MetricsSource {
     /// What can be asked only once it stands.
@@ -19,7 +19,7 @@ final class ServiceMetrics: MetricsSource {
     let requests = RequestMetrics()
     let connections = ConnectionMetrics()
     private let process = ProcessMetrics()
-    private let commits = Histogram(endsSeconds: MetricsLimits.commitEndsSeconds)
+    private let commits = Histogram(endsSeconds: MetricsLimits.commitEndsSeconds, isShared: false)
     private let committedRequests = Counter()
     private let rooms = Mutex<Rooms?>(nil)
     private let logger: Logger
@@ -33,9 +33,10 @@ final class ServiceMetrics: MetricsSource {
 
     // MARK: Recording
 
+    /// On the store's thread alone.
     func committed(_ report: CommitReport) {
         commits.record(nanoseconds: Int(clamping: report.durationNanoseconds))
-        committedRequests.add(report.requests)
+        committedRequests.addAlone(report.requests)
     }
 
     // MARK: The page
