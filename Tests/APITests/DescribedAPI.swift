@@ -6,13 +6,16 @@ import JSON
 import TestSupport
 import Testing
 
-/// The document that a world serves.
+/// The document that every world serves.
 struct DescribedAPI: Sendable {
     let document: JSONValue
     let checker: SchemaChecker
 
-    init(_ world: APIWorld) async throws {
-        let answer = await world.call("GET", "/openapi.json")
+    /// Read once: it is long, and the same for all.
+    private static let served = Task { try await APIWorld().call("GET", "/openapi.json") }
+
+    init() async throws {
+        let answer = try await Self.served.value
         try #require(answer.status == 200)
         document = answer.json
         checker = SchemaChecker(document: answer.json)

@@ -9,8 +9,7 @@ import Testing
 struct DocumentShapeTests {
     @Test("the document is OpenAPI 3.1 with the version and address of the service")
     func head() async throws {
-        let world = try await APIWorld()
-        let document = try await DescribedAPI(world).document
+        let document = try await DescribedAPI().document
         #expect(document["openapi"] == "3.1.0")
         #expect(document["info"]?["title"] == "relayd")
         #expect(document["info"]?["version"] == "1.2.3")
@@ -23,7 +22,7 @@ struct DocumentShapeTests {
         var settings = world.services.settings.current
         settings.publicURL = "https://other.example"
         world.service.reconfigure(settings)
-        let document = try await DescribedAPI(world).document
+        let document = await world.call("GET", "/openapi.json").json
         #expect(document["servers"]?.array?.first?["url"] == "https://other.example")
     }
 
@@ -36,7 +35,7 @@ struct DocumentShapeTests {
 
     @Test("every route of the table is described, and nothing else")
     func complete() async throws {
-        let api = try await DescribedAPI(try await APIWorld())
+        let api = try await DescribedAPI()
         let described = api.operations.map { "\($0.method) \($0.path) \($0.operation["operationId"]?.string ?? "")" }
         let routes = RouteTable.all.routes.map { "\($0.method) \($0.pattern.template) \($0.operationID)" }
         #expect(described.sorted() == routes.sorted())
@@ -44,7 +43,7 @@ struct DocumentShapeTests {
 
     @Test("every operation has an id of its own, a known tag, a success and its path's parameters")
     func operations() async throws {
-        let api = try await DescribedAPI(try await APIWorld())
+        let api = try await DescribedAPI()
         let tags = Set((api.document["tags"]?.array ?? []).compactMap { $0["name"]?.string })
         let ids = api.operations.compactMap { $0.operation["operationId"]?.string }
         #expect(Set(ids).count == ids.count)
@@ -71,7 +70,7 @@ struct DocumentShapeTests {
 
     @Test("an operation tells the permission and the credentials that its route asks for")
     func security() async throws {
-        let api = try await DescribedAPI(try await APIWorld())
+        let api = try await DescribedAPI()
         let schemes = api.document["components"]?["securitySchemes"]
         for route in RouteTable.all.routes {
             let operation = try api.operation(route.operationID)
@@ -92,7 +91,7 @@ struct DocumentShapeTests {
 
     @Test("every reference leads somewhere, every schema is well formed, and every component is used")
     func references() async throws {
-        let api = try await DescribedAPI(try await APIWorld())
+        let api = try await DescribedAPI()
         var walk = DocumentWalk(checker: api.checker)
         walk.visit(api.document, at: "#")
         #expect(walk.faults == [])
