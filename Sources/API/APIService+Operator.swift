@@ -12,7 +12,7 @@ extension APIService {
     /// - Parameter name: who it is, for the audit log: `control` or `command line`.
     package func answer(operator name: String, _ request: HTTPRequest) async -> HTTPResponse {
         let started = elapsed.now
-        var operation = "unknown"
+        var operation = Operation.unknown.id
         var failure: String?
         var response: HTTPResponse
         do {
@@ -27,8 +27,8 @@ extension APIService {
         let duration = (elapsed.now - started).components
         observe(
             Observation(
-                operationID: operation, method: request.method, status: response.status,
-                requestID: request.requestID,
+                operationID: operation, route: Operation.unknown.route, method: request.method,
+                status: response.status, requestID: request.requestID,
                 durationMilliseconds: Double(duration.seconds) * 1_000 + Double(duration.attoseconds) / 1e15,
                 failure: failure))
         return response

@@ -9,12 +9,29 @@ package final class APIService: Sendable {
     /// What happened to one request, for logs and metrics. Holds no key, token or personal data.
     package struct Observation: Sendable {
         package let operationID: String
+        /// The place of the route in the table; -1 = no route.
+        package let route: Int
         package let method: String
         package let status: Int
         package let requestID: String
         package let durationMilliseconds: Double
         /// Set for a 500: what went wrong, for the operator.
         package let failure: String?
+    }
+
+    /// What a request is counted as.
+    struct Operation {
+        static let unknown = Operation(id: "unknown", route: -1)
+
+        let id: String
+        let route: Int
+
+        private init(id: String, route: Int) {
+            self.id = id
+            self.route = route
+        }
+
+        init(_ route: APIRoute) { self.init(id: route.operationID, route: route.number) }
     }
 
     let services: APIServices
@@ -48,8 +65,8 @@ package final class APIService: Sendable {
         guard let length = head.contentLength, length > Limits.bodyBytes else { return .bodyUpTo(Limits.bodyBytes) }
         let started = elapsed.now
         let finding = table.find(method: head.method, path: head.path)
-        var operation = "unknown"
-        if case .found(let route, _) = finding { operation = route.operationID }
+        var operation = Operation.unknown
+        if case .found(let route, _) = finding { operation = Operation(route) }
         var refusal = APIError.tooLarge(bytesMaximum: Limits.bodyBytes)
         var rate: RateLimiter.Verdict?
         do throws(APIError) {
@@ -69,12 +86,12 @@ package final class APIService: Sendable {
         let started = elapsed.now
         let now = services.clock()
         var rate: RateLimiter.Verdict?
-        var operation = "unknown"
+        var operation = Operation.unknown
         do {
             let settings = services.settings.current
             let address = ClientAddress.of(request.head, trusting: settings.trustedProxies)
             let finding = table.find(method: request.method, path: request.path)
-            if case .found(let route, _) = finding { operation = route.operationID }
+            if case .found(let route, _) = finding { operation = Operation(route) }
             if !finding.isOpen { rate = try passRate(address, at: now) }
             let (route, parameters) = try found(finding)
             let context = try context(
@@ -90,7 +107,7 @@ package final class APIService: Sendable {
                     if refusal.status >= 500 { failure = "\(error)" }
                     response = refusal.response(requestID: request.requestID)
                 }
-                finish(promise, response, rate: verdict, route.operationID, request, started, failure)
+                finish(promise, response, rate: verdict, Operation(route), request, started, failure)
             }
         } catch {
             if case .rateLimited = error { rate = limitedVerdict(error) }
@@ -163,7 +180,7 @@ package final class APIService: Sendable {
     }
 
     private func finish(
-        _ promise: ResponsePromise, _ response: HTTPResponse, rate: RateLimiter.Verdict?, _ operation: String,
+        _ promise: ResponsePromise, _ response: HTTPResponse, rate: RateLimiter.Verdict?, _ operation: Operation,
         _ request: HTTPRequest, _ started: ContinuousClock.Instant, _ failure: String?
     ) {
         _ = promise.fulfil(limited(response, rate))
@@ -181,7 +198,7 @@ package final class APIService: Sendable {
     }
 
     private func note(
-        _ response: HTTPResponse, _ operation: String, _ head: HTTPRequestHead,
+        _ response: HTTPResponse, _ operation: Operation, _ head: HTTPRequestHead,
         _ started: ContinuousClock.Instant, _ failure: String?
     ) {
         let duration = elapsed.now - started
@@ -189,7 +206,7 @@ package final class APIService: Sendable {
             Double(duration.components.seconds) * 1000 + Double(duration.components.attoseconds) / 1e15
         observe(
             Observation(
-                operationID: operation, method: head.method, status: response.status,
+                operationID: operation.id, route: operation.route, method: head.method, status: response.status,
                 requestID: head.requestID, durationMilliseconds: milliseconds, failure: failure))
     }
 }

@@ -16,15 +16,18 @@ package struct APIServices: Sendable {
     package let approvals: PlanApprovalBuilder
     package let settings: SettingsBox
     package let readiness: Readiness
+    package let metrics: any MetricsSource
+    let document: DocumentPage
     package let clock: @Sendable () -> Timestamp
     let keyUses: KeyUses
     private let lookups = TenantGate(weightMaximum: Limits.tenantLookupsUnderWay)
 
+    /// - Parameter version: of the program, for the OpenAPI document.
     package init(
         store: Store, box: SecretBox, master: MasterKey, callbacks: any CallbackURLJudge,
         tester: any WebhookTester, chat: any AssessmentChatting, approvals: PlanApprovalBuilder,
         settings: SettingsBox,
-        readiness: Readiness, clock: @escaping @Sendable () -> Timestamp
+        readiness: Readiness, metrics: any MetricsSource, version: String, clock: @escaping @Sendable () -> Timestamp
     ) {
         self.store = store
         self.box = box
@@ -35,6 +38,8 @@ package struct APIServices: Sendable {
         self.approvals = approvals
         self.settings = settings
         self.readiness = readiness
+        self.metrics = metrics
+        document = DocumentPage(version: version)
         self.clock = clock
         keyUses = KeyUses(store: store)
     }

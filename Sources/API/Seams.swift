@@ -56,6 +56,12 @@ package struct WebhookTestResult: Sendable {
     }
 }
 
+/// The service in numbers.
+package protocol MetricsSource: Sendable {
+    /// All of them, in Prometheus' text format 0.0.4.
+    func page() async -> [UInt8]
+}
+
 /// Answers questions about an assessment.
 package protocol AssessmentChatting: Sendable {
     /// - Parameter interview: whose report it is; tells who the candidate is.

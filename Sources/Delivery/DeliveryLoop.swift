@@ -89,6 +89,7 @@ final class DeliveryLoop {
                 dispatcher.inFlightMaximum = configuration.inFlightMaximum
                 dispatcher.rulesChanged()
             case .ping(let continuation): continuation.resume(returning: true)
+            case .look(let continuation): continuation.resume(returning: dispatcher.view)
             case .drain(let milliseconds, let continuation): drain(within: milliseconds, continuation)
             case .test(let order, let continuation): test(order, continuation)
             }

@@ -12,6 +12,8 @@ enum DeliveryMessage: Sendable {
     case reconfigured(DeliveryConfiguration)
     /// Asks whether the thread turns.
     case ping(CheckedContinuation<Bool, Never>)
+    /// Asks what the thread is doing.
+    case look(CheckedContinuation<DeliveryView?, Never>)
     case drain(milliseconds: Int64, CheckedContinuation<Void, Never>)
     case test(TestOrder, CheckedContinuation<TestReport, Never>)
 

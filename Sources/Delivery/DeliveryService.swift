@@ -100,6 +100,13 @@ package final class DeliveryService: Sendable {
         }
     }
 
+    /// What the delivery thread is doing; `nil` when it takes no question.
+    package func look() async -> DeliveryView? {
+        await withCheckedContinuation { continuation in
+            post(.look(continuation)) { continuation.resume(returning: nil) }
+        }
+    }
+
     /// Starts nothing more; returns when nothing is in flight and every end is on disk. What is still in flight after
     /// `milliseconds` is put back uncounted.
     package func drain(within milliseconds: Int64) async {

@@ -80,6 +80,9 @@ package enum StoreLimits {
     /// Waiting deliveries of a lane that statistics count at most: beyond it the number says no more.
     static let backlogCountMaximum = 100_000
 
+    /// Lanes whose first item is looked at for the age of the oldest: some ten milliseconds, and as many endpoints.
+    static let lanesLookedAtMaximum = 10_000
+
     /// Rows that one commit looks at for pruning: with their indexes and attempts some ten milliseconds.
     static let pruneRowsPerCommit = 200
 

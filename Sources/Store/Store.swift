@@ -40,6 +40,9 @@ package final class Store: Sendable {
     /// The newest committed snapshot; costs a lock and a reference count.
     package var directory: Directory { published.newest }
 
+    /// How many deliveries stand where, as of the newest commit; costs a lock.
+    package var tally: DeliveryTally { published.tally }
+
     /// Runs `body` in the next group commit and returns what it made, after the commit is durable.
     ///
     /// What `body` throws is rethrown after everything it did was undone; its neighbours in the commit are not touched.

@@ -26,7 +26,7 @@ package struct Assessment: Sendable, Equatable, Codable {
     package var annotations: Annotations?
 
     /// What to do, from the overall score alone.
-    package enum Recommendation: String, Sendable, Codable {
+    package enum Recommendation: String, CaseIterable, Sendable, Codable {
         case strongHire = "STRONG_HIRE"
         case hire = "HIRE"
         case maybe = "MAYBE"

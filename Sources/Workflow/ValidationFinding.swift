@@ -3,7 +3,7 @@
 /// A missing or thin field, with the question that is put to the recruiter.
 package struct ValidationFinding: Sendable, Equatable, Codable {
     /// How much a plan would suffer: CRITICAL and HIGH hold the interview up.
-    package enum Severity: String, Sendable, Codable {
+    package enum Severity: String, CaseIterable, Sendable, Codable {
         case critical = "CRITICAL"
         case high = "HIGH"
         case medium = "MEDIUM"

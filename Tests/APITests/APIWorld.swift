@@ -67,7 +67,8 @@ final class APIWorld: Sendable {
             store: store, box: SecretBox(key: master.key(for: .atRest)), master: master, callbacks: PatternJudge(),
             tester: tester, chat: ScriptedChat(),
             approvals: try PlanApprovalBuilder(master: master, settings: box, drafter: PlainDrafter()), settings: box,
-            readiness: Readiness(), clock: { Timestamp(milliseconds: time.wallMilliseconds()) })
+            readiness: Readiness(), metrics: PlainMetrics(), version: "1.2.3",
+            clock: { Timestamp(milliseconds: time.wallMilliseconds()) })
         let observer = observer
         service = APIService(services) { observer.note($0) }
 

@@ -57,6 +57,15 @@ struct MatrixWorld: Sendable {
         return await world.call(sample.method, path ?? self.path, sample.body, key: key, headers: headers)
     }
 
+    /// The row's call by whom the route is made for, with the one permission it takes.
+    func rightCall() async throws -> APIAnswer {
+        switch sample.audience {
+        case .open: return await call(nil)
+        case .link: return await call(nil, path: signedPath)
+        default: return await call(try await world.key(rightOwner, permissions: [sample.permission]))
+        }
+    }
+
     /// The owner of a key that the route is made for.
     var rightOwner: KeyOwner {
         switch sample.audience {

@@ -30,14 +30,7 @@ struct RouteMatrixTests {
     @Test("the right caller gets through", arguments: operations)
     func rightCaller(operation: String) async throws {
         let matrix = try await MatrixWorld(operation)
-        let answer: APIAnswer
-        switch matrix.sample.audience {
-        case .open: answer = await matrix.call(nil)
-        case .link: answer = await matrix.call(nil, path: matrix.signedPath)
-        default:
-            let key = try await matrix.world.key(matrix.rightOwner, permissions: [matrix.sample.permission])
-            answer = await matrix.call(key)
-        }
+        let answer = try await matrix.rightCall()
         #expect(answer.status == matrix.sample.status, "\(answer.text)")
     }
 

@@ -15,13 +15,15 @@ extension RouteSample {
     private static let open = [
         RouteSample("getHealth", "GET", "/health", .open, "", 200),
         RouteSample("getReadiness", "GET", "/health/ready", .open, "", 200),
+        RouteSample("getMetrics", "GET", "/metrics", .open, "", 200),
+        RouteSample("getDocument", "GET", "/openapi.json", .open, "", 200),
         RouteSample("getRecording", "GET", "/api/v1/recordings/{interview}/0", .link, "", 302, state: .completed),
     ]
 
     private static let interviews = [
         RouteSample(
             "createInterview", "POST", "/api/v1/integration/interviews", .tenant, "interview:create", 201,
-            body: RunSamples.complete),
+            body: #"{"externalId":"e-1","candidateRef":"c","position":"p"}"#),
         RouteSample("getInterview", "GET", run, .tenant, "interview:read", 200),
         RouteSample("cancelInterview", "DELETE", run, .tenant, "interview:update", 200),
         RouteSample(

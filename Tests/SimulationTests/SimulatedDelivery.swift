@@ -121,7 +121,7 @@ final class SimulatedDelivery {
                 history.putBack(item)
                 dispatcher.putBack(
                     item, dueAt: isSettled ? nil : wall.advanced(byMilliseconds: Limits.shortageWaitMilliseconds))
-            case .reconfigured, .ping, .drain, .test: break
+            case .reconfigured, .ping, .look, .drain, .test: break
             }
         }
         isTurnPending = true

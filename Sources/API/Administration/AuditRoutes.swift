@@ -9,7 +9,7 @@ enum AuditRoutes {
     static let routes: [APIRoute] = [
         APIRoute(
             "GET", "/api/v1/audit", "listAudit", "Who did what, newest first",
-            .callers(.everybody, .auditRead, .header), list)
+            .callers(.everybody, .auditRead, .header), .listAudit, list)
     ]
 
     @Sendable

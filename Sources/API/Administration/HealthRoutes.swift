@@ -1,4 +1,4 @@
-// Alive, and ready to serve.
+// Alive, ready to serve, and in numbers.
 
 import HTTPServer
 import JSON
@@ -6,11 +6,21 @@ import Store
 
 enum HealthRoutes {
     static let routes: [APIRoute] = [
-        APIRoute("GET", "/health", "getHealth", "The process is alive", .open) { _ in
+        APIRoute("GET", "/health", "getHealth", "The process is alive", .open, .getHealth) { _ in
             Answer.json(200, ["status": "ok"])
         },
-        APIRoute("GET", "/health/ready", "getReadiness", "Requests can be served and saved", .open, ready),
+        APIRoute(
+            "GET", "/health/ready", "getReadiness", "Requests can be served and saved", .open, .getReadiness, ready),
+        APIRoute(
+            "GET", "/metrics", "getMetrics", "The service in numbers, for Prometheus", .open, .getMetrics, metrics),
     ]
+
+    @Sendable
+    private static func metrics(_ request: APIRequest) async throws -> HTTPResponse {
+        HTTPResponse(
+            status: 200, headers: [(name: "Content-Type", value: "text/plain; version=0.0.4; charset=utf-8")],
+            body: await request.service.metrics.page())
+    }
 
     @Sendable
     private static func ready(_ request: APIRequest) async throws -> HTTPResponse {

@@ -9,12 +9,13 @@ enum KeyRoutes {
     static let routes: [APIRoute] = [
         APIRoute(
             "POST", "/api/v1/api-keys", "createKey", "Create a key; its text is shown once",
-            .callers(.everybody, .keyCreate, .own), create),
+            .callers(.everybody, .keyCreate, .own), .createKey, create),
         APIRoute(
-            "GET", "/api/v1/api-keys", "listKeys", "List keys", .callers(.everybody, .keyRead, .own), list),
+            "GET", "/api/v1/api-keys", "listKeys", "List keys", .callers(.everybody, .keyRead, .own),
+            .listKeys, list),
         APIRoute(
             "DELETE", "/api/v1/api-keys/:id", "revokeKey", "Revoke a key", .callers(.everybody, .keyDelete, .own),
-            revoke),
+            .revokeKey, revoke),
     ]
 
     @Sendable

@@ -9,10 +9,10 @@ enum PlatformRoutes {
     static let routes: [APIRoute] = [
         APIRoute(
             "POST", "/api/v1/super-admin/platforms", "createPlatform", "Create a platform and its first key",
-            .callers(.superAdmins, .platformCreate, .none), create),
+            .callers(.superAdmins, .platformCreate, .none), .createPlatform, create),
         APIRoute(
             "GET", "/api/v1/super-admin/platforms", "listPlatforms", "List platforms",
-            .callers(.superAdmins, .platformRead, .none), list),
+            .callers(.superAdmins, .platformRead, .none), .listPlatforms, list),
     ]
 
     @Sendable

@@ -11,13 +11,17 @@ enum TenantRoutes {
 
     static let routes: [APIRoute] = [
         APIRoute(
-            "POST", list, "createTenant", "Create a tenant", .callers(.platforms, .tenantCreate, .none), create),
-        APIRoute("GET", list, "listTenants", "List tenants", .callers(.platforms, .tenantRead, .none), index),
+            "POST", list, "createTenant", "Create a tenant", .callers(.platforms, .tenantCreate, .none),
+            .createTenant, create),
         APIRoute(
-            "GET", one, "getTenant", "Show a tenant", .callers(.platforms, .tenantRead, .path("tenantId")), show),
+            "GET", list, "listTenants", "List tenants", .callers(.platforms, .tenantRead, .none),
+            .listTenants, index),
+        APIRoute(
+            "GET", one, "getTenant", "Show a tenant", .callers(.platforms, .tenantRead, .path("tenantId")),
+            .getTenant, show),
         APIRoute(
             "PATCH", one, "updateTenant", "Rename or suspend a tenant",
-            .callers(.platforms, .tenantUpdate, .path("tenantId")), update),
+            .callers(.platforms, .tenantUpdate, .path("tenantId")), .updateTenant, update),
     ]
 
     @Sendable

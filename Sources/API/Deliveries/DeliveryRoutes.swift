@@ -16,27 +16,30 @@ enum DeliveryRoutes {
         let read = APIRoute.Access.callers(place.callers, .deliveryRead, place.rule)
         let retry = APIRoute.Access.callers(place.callers, .deliveryRetry, place.rule)
         return [
-            APIRoute("GET", place.base, "listDeliveries" + place.name, "List deliveries, newest first", read, list),
+            APIRoute(
+                "GET", place.base, "listDeliveries" + place.name, "List deliveries, newest first", read,
+                .listDeliveries, list),
             APIRoute(
                 "GET", place.base + "/stats", "getStats" + place.name, "How each endpoint does", read,
-                StatsRoutes.show),
+                .getStats, StatsRoutes.show),
             APIRoute(
                 "GET", place.base + "/:id", "getDelivery" + place.name, "One delivery with its payload and attempts",
-                read, show),
+                read, .getDelivery, show),
             APIRoute(
                 "POST", place.base + "/:id/retry", "retryDelivery" + place.name, "Send again now, whatever the status",
-                retry, sendAgain),
+                retry, .retryDelivery, sendAgain),
             APIRoute(
-                "POST", place.base + "/:id/cancel", "cancelDelivery" + place.name, "Send no more", retry, cancel),
+                "POST", place.base + "/:id/cancel", "cancelDelivery" + place.name, "Send no more", retry,
+                .cancelDelivery, cancel),
             APIRoute(
                 "POST", place.base + "/recover", "recoverDeliveries" + place.name,
-                "Send again what was lost in a time", retry, RecoveryRoutes.recover),
+                "Send again what was lost in a time", retry, .recoverDeliveries, RecoveryRoutes.recover),
             APIRoute(
                 "GET", place.base + "/recoveries/:id", "getRecovery" + place.name, "How far a recovery has come", read,
-                RecoveryRoutes.progress),
+                .getRecovery, RecoveryRoutes.progress),
             APIRoute(
                 "POST", place.base + "/verify-signature", "verifySignature" + place.name,
-                "Explain why a receiver's verification fails", read, SignatureRoutes.verify),
+                "Explain why a receiver's verification fails", read, .verifySignature, SignatureRoutes.verify),
         ]
     }
 

@@ -26,7 +26,7 @@ enum OperatorRoutes {
     ) -> APIRoute {
         APIRoute(
             method, base + path, "operator \(path)", "For the command line",
-            .callers(.superAdmins, permission, .none), handler)
+            .callers(.superAdmins, permission, .none), OperationDescription(.deliveries), handler)
     }
 
     // MARK: Handlers

@@ -11,7 +11,8 @@ struct RecoveryWishes: Sendable {
     private let statuses: Set<ItemStatus>
 
     /// What can be lost; the others are still on their way.
-    private static let recoverable: [ItemStatus] = [.failed, .unrouted, .filtered, .cancelled, .delivered]
+    /// What can be lost; the others are still on their way.
+    static let recoverable: [ItemStatus] = [.failed, .unrouted, .filtered, .cancelled, .delivered]
 
     init(_ request: APIRequest) throws(APIError) {
         var reader = try request.body()

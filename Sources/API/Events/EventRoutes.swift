@@ -9,10 +9,10 @@ enum EventRoutes {
     static let routes: [APIRoute] = [
         APIRoute(
             "POST", "/api/v1/events", "publishEvent", "Publish one event",
-            .callers(.everybody, .eventPublish, .header), publish),
+            .callers(.everybody, .eventPublish, .header), .publishEvent, publish),
         APIRoute(
             "POST", "/api/v1/events/batch", "publishEvents", "Publish up to 1,000 events, all or none",
-            .callers(.everybody, .eventPublish, .header), publishBatch),
+            .callers(.everybody, .eventPublish, .header), .publishEvents, publishBatch),
     ]
 
     @Sendable

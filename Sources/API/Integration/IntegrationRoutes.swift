@@ -16,42 +16,43 @@ enum IntegrationRoutes {
     static let routes: [APIRoute] = [
         APIRoute(
             "POST", base + "/interviews", "createInterview", "Submit an interview request",
-            tenant(.interviewCreate), CreateInterview.handle),
+            tenant(.interviewCreate), .createInterview, CreateInterview.handle),
         APIRoute(
             "GET", run, "getInterview", "Status, plan and assessment of an interview", tenant(.interviewRead),
-            InterviewActions.read),
+            .getInterview, InterviewActions.read),
         APIRoute(
-            "DELETE", run, "cancelInterview", "Cancel an interview", tenant(.interviewUpdate), InterviewActions.cancel),
+            "DELETE", run, "cancelInterview", "Cancel an interview", tenant(.interviewUpdate),
+            .cancelInterview, InterviewActions.cancel),
         APIRoute(
             "PATCH", run + "/info", "supplyInfo", "Supply missing data", tenant(.interviewUpdate),
-            InterviewActions.supplyInfo),
+            .supplyInfo, InterviewActions.supplyInfo),
         APIRoute(
             "POST", run + "/plan/approve", "approvePlan", "Approve the plan", tenant(.interviewApprove),
-            InterviewActions.approvePlan),
+            .approvePlan, InterviewActions.approvePlan),
         APIRoute(
             "POST", run + "/plan/reject", "rejectPlan", "Reject the plan with a reason", tenant(.interviewApprove),
-            InterviewActions.rejectPlan),
+            .rejectPlan, InterviewActions.rejectPlan),
         APIRoute(
             "PATCH", run + "/plan/revise", "revisePlan", "Ask for changes to the plan", tenant(.interviewApprove),
-            InterviewActions.revisePlan),
+            .revisePlan, InterviewActions.revisePlan),
         APIRoute(
             "POST", run + "/assessment/approve", "approveAssessment", "Approve the assessment",
-            tenant(.interviewApprove), InterviewActions.approveAssessment),
+            tenant(.interviewApprove), .approveAssessment, InterviewActions.approveAssessment),
         APIRoute(
             "POST", run + "/assessment/reject", "rejectAssessment", "Reject the assessment",
-            tenant(.interviewApprove), InterviewActions.rejectAssessment),
+            tenant(.interviewApprove), .rejectAssessment, InterviewActions.rejectAssessment),
         APIRoute(
             "POST", run + "/assessment/chat", "chatAboutAssessment", "Ask about the assessment",
-            tenant(.interviewRead), AssessmentChatHandler.handle),
+            tenant(.interviewRead), .chatAboutAssessment, AssessmentChatHandler.handle),
         APIRoute(
             "DELETE", run + "/candidate-data", "purgeCandidateData", "Wipe the candidate's personal data",
-            tenant(.interviewDelete), InterviewActions.purge),
+            tenant(.interviewDelete), .purgeCandidateData, InterviewActions.purge),
         APIRoute(
             "GET", base + "/rankings", "getRankings", "Approved candidates by score", tenant(.interviewRead),
-            Rankings.handle),
+            .getRankings, Rankings.handle),
         APIRoute(
             "GET", "/api/v1/recordings/:interviewId/:index", "getRecording", "Follow a signed link to a recording",
-            .signedLink, recording),
+            .signedLink, .getRecording, recording),
     ]
 
     /// The stored address of a recording, to whoever holds a link that we signed and that has not expired.

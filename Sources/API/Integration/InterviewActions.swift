@@ -55,10 +55,10 @@ enum InterviewActions {
     static func supplyInfo(_ request: APIRequest) async throws -> HTTPResponse {
         var reader = try request.body()
         let submission = SubmissionFields.read(&reader)
+        let actorID = reader.string("actorId", characters: Limits.nameCharacters)
         let userID = reader.string("userId", characters: Limits.nameCharacters)
-        let actorID = reader.string("actorId", characters: Limits.nameCharacters) ?? userID
         try reader.finish()
-        let interview = try await decide(request, actorID: actorID) { _, _ in .supplyInfo(submission) }
+        let interview = try await decide(request, actorID: actorID ?? userID) { _, _ in .supplyInfo(submission) }
         if interview.state == .infoNeeded {
             return Answer.json(
                 200,

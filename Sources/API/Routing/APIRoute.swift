@@ -14,8 +14,10 @@ package struct APIRoute: Sendable {
     }
 
     package enum Access: Sendable {
-        /// No key: health checks. Not rate limited.
+        /// No key: health checks and metrics. Not rate limited.
         case open
+        /// No key: what anybody may read about the service. Rate limited.
+        case published
         /// The address itself is the credential. Rate limited.
         case signedLink
         case callers(Callers, Permission, TenantRule)
@@ -27,10 +29,15 @@ package struct APIRoute: Sendable {
     package let operationID: String
     package let summary: String
     package let access: Access
+    /// What the OpenAPI document says of it beyond that.
+    package let description: OperationDescription
+    /// Its place in the table: what metrics count by. -1 outside of one.
+    package internal(set) var number = -1
     let handler: @Sendable (APIRequest) async throws -> HTTPResponse
 
     init(
         _ method: String, _ path: String, _ operationID: String, _ summary: String, _ access: Access,
+        _ description: OperationDescription,
         _ handler: @escaping @Sendable (APIRequest) async throws -> HTTPResponse
     ) {
         self.method = method
@@ -38,6 +45,7 @@ package struct APIRoute: Sendable {
         self.operationID = operationID
         self.summary = summary
         self.access = access
+        self.description = description
         self.handler = handler
     }
 }

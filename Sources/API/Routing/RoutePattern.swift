@@ -20,6 +20,22 @@ package struct RoutePattern: Sendable, Hashable {
     /// The first parts that are literal: what routes are found by.
     var literals: Int { parts.count { if case .literal = $0 { true } else { false } } }
 
+    /// The names of its parameters, in their order.
+    package var parameters: [String] {
+        parts.compactMap { if case .parameter(let name) = $0 { name } else { nil } }
+    }
+
+    /// The same path as OpenAPI writes it: `/interviews/{runId}`.
+    package var template: String {
+        "/"
+            + parts.map { part in
+                switch part {
+                case .literal(let text): text
+                case .parameter(let name): "{\(name)}"
+                }
+            }.joined(separator: "/")
+    }
+
     /// The parameters of `path` when it fits; every parameter holds at least one character.
     func match(_ segments: [Substring]) -> [String: String]? {
         guard segments.count == parts.count else { return nil }

@@ -21,12 +21,18 @@ package struct RouteTable: Sendable {
     private let bySegments: [Int: [APIRoute]]
 
     package static let all = RouteTable(
-        HealthRoutes.routes + IntegrationRoutes.routes + SessionRoutes.routes + EventRoutes.routes
+        HealthRoutes.routes + DocumentRoutes.routes + IntegrationRoutes.routes + SessionRoutes.routes
+            + EventRoutes.routes
             + WebhookConfigRoutes.routes + WebhookTestRoutes.routes + DeliveryRoutes.routes + PlatformRoutes.routes
             + TenantRoutes.routes
             + KeyRoutes.routes + AuditRoutes.routes)
 
     init(_ routes: [APIRoute]) {
+        let routes = routes.enumerated().map { number, route in
+            var route = route
+            route.number = number
+            return route
+        }
         self.routes = routes
         bySegments = Dictionary(grouping: routes) { $0.pattern.text.split(separator: "/").count }
             .mapValues { $0.sorted { $0.pattern.literals > $1.pattern.literals } }

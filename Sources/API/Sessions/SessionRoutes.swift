@@ -9,10 +9,10 @@ enum SessionRoutes {
     static let routes: [APIRoute] = [
         APIRoute(
             "POST", "/api/v1/interviews/:id/conduct", "conductInterview", "Begin an interview's session",
-            .callers(.everybody, .interviewConduct, .header), conduct),
+            .callers(.everybody, .interviewConduct, .header), .conductInterview, conduct),
         APIRoute(
             "POST", "/api/v1/a2a/interview/:id/session-complete", "completeSession", "Hand in a session's transcript",
-            .callers(.everybody, .interviewConduct, .header), complete),
+            .callers(.everybody, .interviewConduct, .header), .completeSession, complete),
     ]
 
     @Sendable

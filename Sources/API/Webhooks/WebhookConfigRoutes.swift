@@ -21,13 +21,14 @@ enum WebhookConfigRoutes {
         [
             APIRoute(
                 "GET", path, "get" + name, "Show the webhook configuration",
-                .callers(callers, .tenantRead, rule), show),
+                .callers(callers, .tenantRead, rule), .getWebhookConfig, show),
             APIRoute(
                 "PUT", path, "put" + name, "Create or replace the webhook configuration",
-                .callers(callers, .tenantUpdate, rule), put),
+                .callers(callers, .tenantUpdate, rule),
+                path == paths[0].path ? .putPlatformWebhookConfig : .putTenantWebhookConfig, put),
             APIRoute(
                 "DELETE", path, "delete" + name, "Remove the webhook configuration",
-                .callers(callers, .tenantUpdate, rule), delete),
+                .callers(callers, .tenantUpdate, rule), .deleteWebhookConfig, delete),
         ]
     }
 

@@ -9,16 +9,16 @@ enum WebhookTestRoutes {
     static let routes: [APIRoute] = [
         APIRoute(
             "POST", "/api/v1/platform-admin/webhook-test", "testPlatformWebhook", "Send a test event",
-            .callers(.platforms, .tenantUpdate, .none), test),
+            .callers(.platforms, .tenantUpdate, .none), .testWebhook, test),
         APIRoute(
             "POST", "/api/v1/platform-admin/tenants/:tenantId/webhook-test", "testPlatformTenantWebhook",
-            "Send a test event", .callers(.platforms, .tenantUpdate, .path("tenantId")), test),
+            "Send a test event", .callers(.platforms, .tenantUpdate, .path("tenantId")), .testWebhook, test),
         APIRoute(
             "POST", "/api/v1/tenants/me/webhook-test", "testOwnWebhook", "Send a test event",
-            .callers(.everybody, .tenantUpdate, .own), test),
+            .callers(.everybody, .tenantUpdate, .own), .testWebhook, test),
         APIRoute(
             "POST", "/api/v1/tenants/:id/webhook-test", "testTenantWebhook", "Send a test event",
-            .callers(.everybody, .tenantUpdate, .path("id")), test),
+            .callers(.everybody, .tenantUpdate, .path("id")), .testWebhook, test),
     ]
 
     @Sendable

@@ -3,7 +3,7 @@ package import Workflow
 
 /// What the operator should read and the platform is told by an event.
 package struct EndpointNews: Sendable, Equatable {
-    package enum Kind: String, Sendable {
+    package enum Kind: String, CaseIterable, Sendable {
         /// Several attempts in a row failed.
         case failing = "endpoint.failing"
         /// An attempt succeeded again.

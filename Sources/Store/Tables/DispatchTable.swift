@@ -11,7 +11,7 @@ private struct AttemptedItem {
     let attempts: Int
     /// Attempts made before the present schedule began.
     let scheduleStart: Int
-    private let status: ItemStatus
+    let status: ItemStatus
 
     init(row: Row) throws(StoreError) {
         number = row.int64(0)
@@ -112,8 +112,9 @@ extension WriteTransaction {
     }
 
     private func end(_ item: AttemptedItem, as status: ItemStatus, attempts: Value) throws(StoreError) {
-        try connection.run(
-            OutboxSQL.ended, .integer(item.number), attempts, .integer(item.status(after: status).code), .time(now))
+        let end = item.status(after: status)
+        try connection.run(OutboxSQL.ended, .integer(item.number), attempts, .integer(end.code), .time(now))
+        state.tally.note(from: item.status, to: end)
     }
 
     /// In an ordered lane, the next event of the run may go now.
@@ -157,14 +158,11 @@ extension WriteTransaction {
             stored.item.tenantID == tenantID
         else { return nil }
         guard stored.status == .pending || stored.status == .paused else { return .ended(stored.status) }
-        try setStatus(id, .cancelled)
+        try connection.run(OutboxSQL.setStatus, .id(id), .integer(ItemStatus.cancelled.code), .time(now))
+        state.tally.note(from: stored.status, to: .cancelled)
         state.report.cancelled.append(id)
         if let run = stored.run, stored.status == .pending { try releaseNext(of: run, in: stored.item.lane) }
         return .cancelled
-    }
-
-    func setStatus(_ id: Identifier, _ status: ItemStatus) throws(StoreError) {
-        try connection.run(OutboxSQL.setStatus, .id(id), .integer(status.code), .time(now))
     }
 
     /// Moves a single item, and hands it to the dispatcher if it waits where it is now.
@@ -205,6 +203,7 @@ extension WriteTransaction {
         try connection.run(
             OutboxSQL.move, .integer(stored.number), .integer(destination.status.code), .integer(lane), .time(due),
             .int(start), .time(now), .flag(isOrdered))
+        state.tally.note(from: stored.status, to: destination.status)
         // What is paused stays at the head of its run: the others there are paused with it.
         let isGone = lane != stored.item.lane || destination.status == .filtered
         if let run = stored.run, stored.status == .pending, isGone {

@@ -120,6 +120,7 @@ extension WriteTransaction {
             .text(item.eventID), .text(item.callback?.url), .text(item.callback?.origin),
             .time(now), .bytes(item.payload),
             .flag(isOrdered(destination.key, run: item.place?.run)))
+        state.tally.note(from: nil, to: status)
         let stored = OutboxItem(
             id: item.id, eventID: item.eventID ?? EventEnvelope.ownIDPrefix + item.id.text, event: item.event,
             tenantID: item.owner, runID: item.runID, sequence: item.place?.sequence, lane: lane,

@@ -57,6 +57,7 @@ final class GroupCommitWriter {
             state.report.durationNanoseconds = state.time.monotonic().nanoseconds &- start.nanoseconds
             if state.report.requests > 0 {
                 if state.report.directoryChanged { published.publish(state.directory) }
+                published.publish(state.tally)
                 observer.committed(state.report)
             }
             for answer in answers { answer() }

@@ -8,6 +8,7 @@ final class WriterState {
     private struct Mark {
         let directory: Directory
         let directoryChanged: Bool
+        let tally: DeliveryTally
         let reroutings: [LaneID: Rerouting]
         let failures: [Identifier: FailureRow]
         let recoveries: [Int64: RecoveryPart]
@@ -28,6 +29,8 @@ final class WriterState {
     var recoveries: [Int64: RecoveryPart] = [:]
     /// Endpoints whose last attempts failed.
     var failures: [Identifier: FailureRow] = [:]
+    /// How many deliveries stand where.
+    var tally = DeliveryTally()
     /// What the present batch has to tell.
     var report = CommitReport()
     private var identifiers = IdentifierSource()
@@ -44,7 +47,8 @@ final class WriterState {
         self.time = time
         self.directory = directory
         batchMark = Mark(
-            directory: directory, directoryChanged: false, reroutings: [:], failures: [:], recoveries: [:], items: 0,
+            directory: directory, directoryChanged: false, tally: tally, reroutings: [:], failures: [:],
+            recoveries: [:], items: 0,
             rewritten: 0,
             cancelled: 0, news: 0,
             jobsAdded: 0, lanesChanged: 0, lanesAdded: 0)
@@ -70,7 +74,7 @@ final class WriterState {
 
     private func makeMark() -> Mark {
         Mark(
-            directory: directory, directoryChanged: report.directoryChanged, reroutings: reroutings,
+            directory: directory, directoryChanged: report.directoryChanged, tally: tally, reroutings: reroutings,
             failures: failures, recoveries: recoveries,
             items: report.items.count, rewritten: report.rewritten.count, cancelled: report.cancelled.count,
             news: report.news.count,
@@ -79,6 +83,7 @@ final class WriterState {
 
     private func goBack(to mark: Mark) {
         directory = mark.directory
+        tally = mark.tally
         reroutings = mark.reroutings
         failures = mark.failures
         recoveries = mark.recoveries

@@ -16,7 +16,9 @@ final class WriterWorld {
         let connection = try Connection.writer(configuration)
         let state = WriterState(time: configuration.time, directory: try connection.readDirectory())
         try connection.recover(state)
+        state.tally = try connection.readTally()
         published.publish(state.directory)
+        published.publish(state.tally)
         self.loop = loop
         writer = GroupCommitWriter(connection, state, published: published, health: health, observer: observer)
         log = LogKeeper(connection, health: health, loop: loop)

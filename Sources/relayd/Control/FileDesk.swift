@@ -59,14 +59,14 @@ struct FileDesk {
                 store: store, box: SecretBox(key: unused.key(for: .atRest)), master: unused, callbacks: Absent(),
                 tester: Absent(), chat: Absent(),
                 approvals: try PlanApprovalBuilder(master: unused, settings: settings, drafter: Absent()),
-                settings: settings, readiness: Readiness(),
+                settings: settings, readiness: Readiness(), metrics: Absent(), version: Version.text,
                 clock: { Timestamp(milliseconds: SystemTimeNow.milliseconds()) }),
             observe: { _ in })
     }
 }
 
 /// The rooms that are not there without a daemon.
-private struct Absent: CallbackURLJudge, WebhookTester, AssessmentChatting, InMailDrafting {
+private struct Absent: CallbackURLJudge, WebhookTester, AssessmentChatting, InMailDrafting, MetricsSource {
     private static let message = "This needs the daemon: start it."
 
     func judge(_ url: String) async -> CallbackVerdict { .refused(Self.message) }
@@ -77,11 +77,16 @@ private struct Absent: CallbackURLJudge, WebhookTester, AssessmentChatting, InMa
 
     func test(_ item: OutboxItem, to endpoint: Endpoint) async -> WebhookTestResult {
         WebhookTestResult(
-            httpStatus: nil, durationMilliseconds: 0, timings: AttemptTimings(), requestHeaders: [],
+            httpStatus: nil, durationMilliseconds: 0, timings: AttemptTimings(), address: nil,
+            requestHeaders: [],
             responseHeaders: nil, responseBody: nil, fault: ("connect", Self.message))
     }
 
-    func answer(_ message: String, history: [ChatTurn], about assessment: Assessment) async throws -> String {
+    func page() async -> [UInt8] { [] }
+
+    func answer(
+        _ message: String, history: [ChatTurn], about assessment: Assessment, of interview: Interview
+    ) async throws -> String {
         throw APIError.unavailable(Self.message)
     }
 

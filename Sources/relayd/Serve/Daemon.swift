@@ -35,12 +35,16 @@ final class Daemon: Sendable {
     private init(_ plan: DaemonPlan, logger: Logger) throws {
         self.logger = logger
         let configuration = plan.configuration
-        let log = DaemonLog(logger: logger)
+        let metrics = ServiceMetrics(logger: logger)
+        let log = DaemonLog(logger: logger, metrics: metrics)
         let clock: @Sendable () -> Timestamp = { Timestamp(milliseconds: SystemTime().wallMilliseconds()) }
         let readiness = API.Readiness()
         let fanOut = CommitFanOut()
         fanOut.watch(
-            committed: { _ in readiness.noteCommit(at: clock()) },
+            committed: { report in
+                readiness.noteCommit(at: clock())
+                metrics.committed(report)
+            },
             failed: { error in plan.failed("\(error)") })
 
         store = try Store.open(StoreConfiguration(dataDirectory: configuration.dataDirectory), observer: fanOut)
@@ -50,6 +54,7 @@ final class Daemon: Sendable {
             DeliveryWorld(
                 store: store, box: box, configuration: DeliveryConfiguration(configuration), transfer: transfer,
                 observer: log))
+        metrics.connect(store: store, delivery: delivery)
         let settings = SettingsBox(try APISettings(configuration, master: plan.master))
         let drafter = DraftBridge(agent: EmbeddedInMailDrafter())
         let approvals = try PlanApprovalBuilder(master: plan.master, settings: settings, drafter: drafter)
@@ -67,7 +72,7 @@ final class Daemon: Sendable {
                     client: try TransferClient(configuration: transfer), policy: { AddressPolicy(inForce.current) }),
                 tester: TestDelivery(delivery: delivery, store: store),
                 chat: ChatBridge(agents: agents, failed: log.chatFailed), approvals: approvals, settings: settings,
-                readiness: readiness, clock: clock),
+                readiness: readiness, metrics: metrics, version: Version.text, clock: clock),
             observe: log.answered)
         self.readiness = readiness
         self.inForce = inForce
@@ -83,7 +88,7 @@ final class Daemon: Sendable {
             Self.control(
                 plan, store: store, delivery: delivery, api: api, readiness: readiness, inForce: inForce, bound: bound),
             requestIDs: Self.requestID)
-        server = try Self.serve(api, on: plan.listeners)
+        server = try Self.serve(api, on: plan.listeners, observer: metrics.connections)
         addresses = server.boundAddresses
         bound.show(addresses)
     }
@@ -107,8 +112,11 @@ final class Daemon: Sendable {
     private let inForce: ConfigurationBox
     private let master: MasterKey
 
-    private static func serve(_ api: APIService, on listeners: [ListeningSocket]) throws -> HTTPServer {
+    private static func serve(
+        _ api: APIService, on listeners: [ListeningSocket], observer: any HTTPServerObserver
+    ) throws -> HTTPServer {
         var configuration = HTTPServerConfiguration()
+        configuration.observer = observer
         configuration.requestIDs = requestID
         configuration.admit = { api.admit($0) }
         // Behind a proxy every client comes from one address: it may have most of all connections, and never the last.

@@ -1,4 +1,4 @@
-// What the rooms report, as lines of the log.
+// What the rooms report, as lines of the log and in numbers.
 
 import API
 import Agents
@@ -6,15 +6,20 @@ import Delivery
 import Store
 import Workflow
 
-/// Turns reports into log lines. Holds the only list of event names; none carries a key, an address with a query, a
-/// name or an e-mail.
+/// Turns reports into log lines and counts them. Holds the only list of event names; none carries a key, an address
+/// with a query, a name or an e-mail.
 struct DaemonLog: DeliveryObserver {
     let logger: Logger
+    let metrics: ServiceMetrics
     private let failures = RepeatedFailures()
 
-    init(logger: Logger) { self.logger = logger }
+    init(logger: Logger, metrics: ServiceMetrics) {
+        self.logger = logger
+        self.metrics = metrics
+    }
 
     func attempted(_ report: AttemptReport) {
+        metrics.deliveries.note(report)
         // A receiver's refusal is an outcome, not an error; a delivered one is what everybody expects.
         let level: LogLevel = report.outcome == "delivered" ? .debug : .info
         guard logger.isEnabled(level) else { return }
@@ -72,6 +77,7 @@ struct DaemonLog: DeliveryObserver {
     }
 
     func answered(_ request: APIService.Observation) {
+        metrics.requests.note(request)
         guard let failure = request.failure else {
             if logger.isEnabled(.debug) { logger.log(.debug, "http.request", fields(of: request)) }
             return
