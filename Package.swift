@@ -38,10 +38,11 @@ let package = Package(
         library("JSON", safe: true),
         library("Workflow", safe: true),
         library("Signing", ["COpenSSL"]),
+        library("TLS", ["COpenSSL"]),
         library("Reactor", ["CLinux"]),
 
         // Rooms.
-        library("HTTPServer", ["Reactor"]),
+        library("HTTPServer", ["Reactor", "TLS"]),
         library("Transfer", ["Reactor", "CCurl"]),
         library("Store", ["Workflow", "JSON", "Reactor", "CSQLite"]),
         library("Delivery", ["Store", "Workflow", "JSON", "Signing", "Transfer", "Reactor"]),
@@ -51,7 +52,7 @@ let package = Package(
         .executableTarget(
             name: "relayd",
             dependencies: [
-                "API", "Agents", "Delivery", "HTTPServer", "JSON", "Reactor", "Signing", "Store", "Transfer",
+                "API", "Agents", "Delivery", "HTTPServer", "JSON", "Reactor", "Signing", "Store", "TLS", "Transfer",
                 "Workflow",
             ],
             swiftSettings: settings),
@@ -66,6 +67,7 @@ let package = Package(
         suite("WorkflowTests", ["Workflow"]),
         suite("SigningTests", ["Signing"]),
         suite("ReactorTests", ["Reactor"]),
+        suite("TLSTests", ["TLS", "HTTPServer", "Reactor"]),
         suite("HTTPServerTests", ["HTTPServer", "Reactor"]),
         suite("TransferTests", ["Transfer", "Reactor"]),
         suite("StoreTests", ["Store", "Workflow", "JSON", "Reactor"]),
