@@ -150,7 +150,7 @@ struct ConfigurationReader {
                 JSONValue.string(String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()))
             }
             return .array(parts)
-        case .secret:
+        case .secret, .secretFile:
             if text.hasPrefix("{"), let source = try? JSONReader.parseJSON5(Array(text.utf8)).value { return source }
             return .string(text)
         case .text, .directory, .file, .url, .choice, .duration: return .string(text)
@@ -165,12 +165,45 @@ struct ConfigurationReader {
             let remedy = "make one with `openssl rand -base64 32`"
             refuse(values[.secretsKey].origin, ConfigurationKey.secretsKey.path, "is not base64 of 32 bytes: \(remedy)")
         }
+        checkListeners(Configuration(values))
+        checkCertificate(Configuration(values).tls)
         let settings = Configuration(values).jwt
         do throws(Configuration.JWTSettings.Problem) {
             _ = try settings.verifier()
         } catch {
             let key: ConfigurationKey = settings.algorithm == .HS256 ? .jwtSecret : .jwtPublicKeyFile
             refuse(values[key].origin, key.path, error.reason)
+        }
+    }
+
+    /// What would send API keys across a network in clear, or has no certificate to serve.
+    private mutating func checkListeners(_ configuration: Configuration) {
+        let (origin, key) = (values[.listen].origin, ConfigurationKey.listen.path)
+        for address in configuration.listen {
+            switch configuration.listenRule.manner(of: address) {
+            case .plain, .secure: continue
+            case .refused(let reason): refuse(origin, key, "\(address.text) \(reason)")
+            case .exposed:
+                let reason = "\(address.text) carries API keys across a network in clear: \(ListenRule.exposedRemedy)"
+                warnings.append(ConfigurationFault(origin: origin, key: key, reason: reason))
+            }
+        }
+    }
+
+    private mutating func checkCertificate(_ settings: Configuration.TLSSettings?) {
+        let keyOrigin = values[.keyFile].origin
+        guard let settings else {
+            guard keyOrigin != .fallback else { return }
+            return refuse(keyOrigin, ConfigurationKey.keyFile.path, "is of no use without tls.certificateFile")
+        }
+        // A credential that is not at hand has a warning already.
+        guard settings.key != nil || keyOrigin == .fallback else { return }
+        do throws(Configuration.TLSSettings.Problem) {
+            _ = try settings.context()
+        } catch {
+            let key: ConfigurationKey = error.isOfKey ? .keyFile : .certificateFile
+            let origin = keyOrigin == .fallback ? values[.certificateFile].origin : values[key].origin
+            refuse(origin, key.path, error.reason)
         }
     }
 

@@ -8,6 +8,7 @@ import HTTPServer
 import Reactor
 import Signing
 import Store
+import TLS
 import Transfer
 import Workflow
 
@@ -81,16 +82,19 @@ final class Daemon: Sendable {
             at: plan.controlSocket, provisioning: Provisioning(store: store),
             status: { DaemonStatus(version: Version.text, process: getpid(), addresses: bound.addresses) },
             requestIDs: Self.requestID)
-        server = try Self.serve(api, on: plan.listeners)
+        identity = plan.identity
+        server = try Self.serve(api, on: plan.listeners, log: log)
         addresses = server.boundAddresses
         bound.show(addresses)
     }
 
     private let policy: PolicyBox
+    private let identity: TLSIdentity?
 
-    private static func serve(_ api: APIService, on listeners: [ListeningSocket]) throws -> HTTPServer {
+    private static func serve(_ api: APIService, on listeners: [HTTPListener], log: DaemonLog) throws -> HTTPServer {
         var configuration = HTTPServerConfiguration()
         configuration.requestIDs = requestID
+        configuration.handshakeFailed = log.handshakeFailed
         configuration.admit = { api.admit($0) }
         // Behind a proxy every client comes from one address: the cap that counts is the one over all.
         configuration.limits.connectionsPerAddressMaximum = configuration.limits.connectionsMaximum
@@ -106,11 +110,30 @@ final class Daemon: Sendable {
 
     /// Puts in force what needs no restart.
     func reconfigure(_ configuration: Configuration) throws {
-        api.reconfigure(try APISettings(configuration))
+        let settings = try APISettings(configuration)
+        try serve(configuration.tls)
+        api.reconfigure(settings)
         delivery.reconfigure(DeliveryConfiguration(configuration))
         policy.replace(configuration)
         pruner.keep(days: configuration.retention.deliveryDays)
         logger.configure(level: configuration.log.level, format: configuration.log.format)
+    }
+
+    /// New connections get the certificate as it lies on disk now. One that clients would refuse takes no place of one
+    /// that they do not.
+    private func serve(_ settings: Configuration.TLSSettings?) throws {
+        guard let identity, let settings else { return }
+        let context = try settings.context()
+        let life = try settings.life()
+        guard !life.isRefused else {
+            return logger.log(
+                .error, "tls.certificate_refused",
+                [
+                    ("file", .string(settings.certificateFile)), ("reason", .string(life.text)),
+                    ("remedy", .string("the old one stays in force; " + CertificateLife.remedy)),
+                ])
+        }
+        identity.replace(with: context)
     }
 
     /// Whether the store's threads and the delivery thread come to what they are asked. Waits for them.
