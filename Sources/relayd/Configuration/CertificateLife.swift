@@ -13,13 +13,19 @@ enum CertificateLife: Sendable, Equatable {
     private static let soonSeconds: Int64 = 14 * 86_400
 
     init(_ facts: CertificateFacts, nowSeconds: Int64) {
-        let until = Self.text(facts.validUntilSeconds)
-        if nowSeconds < facts.validFromSeconds {
-            self = .notYetValid(from: Self.text(facts.validFromSeconds))
-        } else if nowSeconds > facts.validUntilSeconds {
+        self.init(
+            validFromSeconds: facts.validFromSeconds, validUntilSeconds: facts.validUntilSeconds,
+            nowSeconds: nowSeconds)
+    }
+
+    init(validFromSeconds: Int64, validUntilSeconds: Int64, nowSeconds: Int64) {
+        let until = Self.text(validUntilSeconds)
+        if nowSeconds < validFromSeconds {
+            self = .notYetValid(from: Self.text(validFromSeconds))
+        } else if nowSeconds > validUntilSeconds {
             self = .expired(since: until)
         } else {
-            let (left, isEndless) = facts.validUntilSeconds.subtractingReportingOverflow(nowSeconds)
+            let (left, isEndless) = validUntilSeconds.subtractingReportingOverflow(nowSeconds)
             self = !isEndless && left < Self.soonSeconds ? .endsSoon(at: until) : .valid(until: until)
         }
     }
