@@ -35,11 +35,10 @@ enum PEMReading {
         defer { BIO_free(source) }
         // OpenSSL would ask on the terminal for a passphrase.
         guard let key = PEM_read_bio_PrivateKey(source, nil, { _, _, _, _ in -1 }, nil) else {
-            let isMissing = relayd_error_is_no_start_line(ERR_peek_last_error()) == 1
             let reason = OpenSSLReason.take() ?? "no reason given"
-            if isMissing { throw .keyMissing }
-            let isEncrypted = String(decoding: pem, as: UTF8.self).contains("ENCRYPTED")
-            throw isEncrypted ? .keyEncrypted : .keyUnreadable(reason: reason)
+            let text = String(decoding: pem, as: UTF8.self)
+            guard text.contains("PRIVATE KEY-----") else { throw .keyMissing }
+            throw text.contains("ENCRYPTED") ? .keyEncrypted : .keyUnreadable(reason: reason)
         }
         defer { EVP_PKEY_free(key) }
         return try body(key)

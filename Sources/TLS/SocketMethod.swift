@@ -22,8 +22,14 @@ final class SocketMethod: @unchecked Sendable {
         BIO_meth_set_write_ex(table) { bio, bytes, count, moved in
             SocketMethod.report(bio, moved, isRead: false) { send($0, bytes, count, Int32(MSG_NOSIGNAL)) }
         }
-        // Nothing is kept back, so that flushing is always done; nothing else is asked that we could answer.
-        BIO_meth_set_ctrl(table) { _, command, _, _ in command == BIO_CTRL_FLUSH ? 1 : 0 }
+        // Nothing is kept back, so that flushing is always done.
+        BIO_meth_set_ctrl(table) { bio, command, _, _ in
+            switch command {
+            case BIO_CTRL_FLUSH: 1
+            case BIO_CTRL_EOF: BIO_test_flags(bio, BIO_FLAGS_IN_EOF) == 0 ? 0 : 1
+            default: 0
+            }
+        }
     }
 
     /// A BIO over `descriptor`, which it does not own; `nil` without memory.
@@ -49,7 +55,10 @@ final class SocketMethod: @unchecked Sendable {
                 moved.pointee = count
                 return 1
             }
-            if count == 0 { return 0 }
+            if count == 0 {
+                if isRead { BIO_set_flags(bio, BIO_FLAGS_IN_EOF) }
+                return 0
+            }
             if errno == EINTR { continue }
             if errno == EAGAIN { isRead ? relayd_bio_retry_read(bio) : relayd_bio_retry_write(bio) }
             return 0

@@ -58,7 +58,8 @@ final class TLSTestServer: Sendable {
 
     /// Runs curl on `path` with the authority trusted: its exit code and output.
     func curl(_ path: String, _ options: String = "") throws -> (code: Int32, output: [String]) {
-        try Shell.run("curl -sS --max-time 30 --cacert \(authority.file) \(options) https://127.0.0.1:\(port)\(path) 2>&1")
+        try Shell.run(
+            "curl -sS --max-time 30 --cacert \(authority.file) \(options) https://127.0.0.1:\(port)\(path) 2>&1")
     }
 
     /// Runs `openssl s_client` with the authority trusted and `input`, in the manner of printf, to send.

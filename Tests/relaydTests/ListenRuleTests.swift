@@ -56,7 +56,9 @@ import Testing
 
     @Test("certificate and key are read, checked and make https links")
     func certificate() throws {
-        let pair = try Authority().certificate(for: "IP:127.0.0.1")
+        let authority = try Authority()
+        let pair = try authority.certificate(for: "IP:127.0.0.1")
+        defer { withExtendedLifetime(authority) {} }
         chmod(pair.key, 0o600)
         let loaded = try ConfigurationFile(
             "{listen: '0.0.0.0:2', tls: {certificateFile: '\(pair.certificate)', keyFile: '\(pair.key)'}}"

@@ -24,9 +24,11 @@ import Testing
     }
 
     private func shell(_ command: String) throws -> [String] {
-        let child = try ChildProgram("sh", ["-c", command + " 2>&1"])
+        let child = try ChildProgram("sh", ["-c", "(\(command)) 2>&1; echo"])
         var lines: [String] = []
         while let line = child.line() { lines.append(line) }
+        // Ours, unless the command left its last line open.
+        if lines.last == "" { lines.removeLast() }
         return lines
     }
 

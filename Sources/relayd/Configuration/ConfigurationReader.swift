@@ -165,8 +165,9 @@ struct ConfigurationReader {
             let remedy = "make one with `openssl rand -base64 32`"
             refuse(values[.secretsKey].origin, ConfigurationKey.secretsKey.path, "is not base64 of 32 bytes: \(remedy)")
         }
-        checkListeners(Configuration(values))
-        checkCertificate(Configuration(values).tls)
+        let hasFault = faults.contains { $0.key?.hasPrefix("tls.") == true }
+        if !hasFault { checkCertificate(Configuration(values).tls) }
+        checkListeners(Configuration(values), assumingCertificate: hasFault)
         let settings = Configuration(values).jwt
         do throws(Configuration.JWTSettings.Problem) {
             _ = try settings.verifier()
@@ -177,10 +178,13 @@ struct ConfigurationReader {
     }
 
     /// What would send API keys across a network in clear, or has no certificate to serve.
-    private mutating func checkListeners(_ configuration: Configuration) {
+    /// - Parameter assumingCertificate: there is to be one, and what is wrong with it has been told.
+    private mutating func checkListeners(_ configuration: Configuration, assumingCertificate: Bool) {
         let (origin, key) = (values[.listen].origin, ConfigurationKey.listen.path)
+        var rule = configuration.listenRule
+        if assumingCertificate { rule.hasCertificate = true }
         for address in configuration.listen {
-            switch configuration.listenRule.manner(of: address) {
+            switch rule.manner(of: address) {
             case .plain, .secure: continue
             case .refused(let reason): refuse(origin, key, "\(address.text) \(reason)")
             case .exposed:

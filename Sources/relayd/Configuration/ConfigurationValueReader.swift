@@ -218,7 +218,8 @@ struct ConfigurationValueReader {
 
     private static func mismatch(_ value: JSONValue, _ kind: ConfigurationKind) -> Refusal {
         var shown = value.kindName
-        if kind != .secret, kind != .secretFile, value.array == nil, value.object == nil { shown = VisibleText.escaped(value.text) }
+        let isSecret = kind == .secret || kind == .secretFile
+        if !isSecret, value.array == nil, value.object == nil { shown = VisibleText.escaped(value.text) }
         return Refusal(reason: "must be \(kind.expectation), not \(shown)")
     }
 }

@@ -1,7 +1,8 @@
 // Where the daemon answers HTTP.
 import Glibc
 
-/// An address to listen on: a numeric IP address and port, with TLS in any case or as `ListenRule` says, or a Unix socket.
+/// An address to listen on: a numeric IP address and port, with TLS in any case or as `ListenRule` says, or a Unix
+/// socket.
 enum ListenAddress: Sendable, Equatable {
     /// `host` without brackets; port 0 lets the system choose.
     case tcp(host: String, port: UInt16)

@@ -11,7 +11,7 @@ struct ListenRule: Sendable {
         case refused(reason: String)
     }
 
-    let hasCertificate: Bool
+    var hasCertificate: Bool
     let allowsInsecure: Bool
 
     func manner(of address: ListenAddress) -> Manner {
@@ -27,8 +27,8 @@ struct ListenRule: Sendable {
     private static let certificateMissing = "needs a certificate: set tls.certificateFile and tls.keyFile"
 
     private static let insecure =
-        "would carry API keys across a network in clear: set tls.certificateFile and tls.keyFile, or listen on loopback "
-        + "or a Unix socket behind a proxy that speaks TLS, or set listenInsecure: true if nobody can read that network"
+        "would carry API keys across a network in clear: set tls.certificateFile and tls.keyFile, or listen on "
+        + "loopback or a Unix socket behind a proxy that speaks TLS, or set listenInsecure: true if nobody can read that network"
 
     /// What the log says of an exposed listener.
     static let exposedRemedy = "set tls.certificateFile and tls.keyFile, or make sure that nobody can read that network"
