@@ -4,7 +4,7 @@ import TLS
 import TestSupport
 import Testing
 
-@Suite("TLS: exchanges", .timeLimit(.minutes(3)))
+@Suite("TLS: exchanges", .timeLimit(.minutes(5)))
 struct TLSExchangeTests {
     private static let get = #"GET /zeros?3 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"#
 
@@ -40,7 +40,7 @@ struct TLSExchangeTests {
         let url = "https://127.0.0.1:\(server.port)/echo"
         let options = "--tls-max \(version) -H Expect: --data-binary @\(body)"
         let result = try Shell.run(
-            "curl -sS --max-time 60 --cacert \(server.authority.file) \(options) -o \(answer) \(url) "
+            "curl -sS --max-time 150 --cacert \(server.authority.file) \(options) -o \(answer) \(url) "
                 + "--next --cacert \(server.authority.file) \(options) -o \(answer).2 \(url) "
                 + "-w '%{num_connects}' 2>&1 && cmp \(body) \(answer) && cmp \(body) \(answer).2")
         #expect(result.code == 0, "\(result.output)")
@@ -104,7 +104,7 @@ struct TLSExchangeTests {
             "sh",
             [
                 "-c",
-                "printf '\(request)' | timeout 30 openssl s_client -quiet -connect 127.0.0.1:\(wire.port) "
+                "printf '\(request)' | timeout 150 openssl s_client -quiet -connect 127.0.0.1:\(wire.port) "
                     + "-CAfile \(server.authority.file) 2>/dev/null",
             ])
         let promise = await server.held.next()
@@ -128,7 +128,7 @@ struct TLSExchangeTests {
     func replacement() async throws {
         let server = try TLSTestServer()
         let before = try server.client("-ign_eof -showcerts", sending: Self.get).output
-        let options = "-sS --max-time 30 --cacert \(server.authority.file)"
+        let options = "-sS --max-time 150 --cacert \(server.authority.file)"
         let old = try ChildProgram("sh", ["-c", "curl \(options) https://127.0.0.1:\(server.port)/hold"])
         let promise = await server.held.next()
         server.identity.replace(with: try TLSTestServer.context(server.authority))

@@ -93,7 +93,7 @@ import Testing
     private static let authority = try? Authority()
     /// A certificate and its key, in files.
     private static let pair: (certificate: String, key: String) = {
-        let pair = (try? authority?.selfSigned()) ?? ("/no/certificate", "/no/key")
+        guard let pair = try? authority?.selfSigned() else { return ("/no/certificate", "/no/key") }
         chmod(pair.key, 0o600)
         return pair
     }()

@@ -126,8 +126,8 @@ struct ConfigurationReader {
 
     private mutating func readEnvironment() {
         for (name, text) in environment.sorted where name.hasPrefix("RELAYD_") && !text.isEmpty {
-            if name.hasPrefix(ListenOptions.environmentPrefix) { continue }
             guard let key = ConfigurationKey.all.first(where: { $0.environmentNames.contains(name) }) else {
+                if name.hasPrefix(ListenOptions.environmentPrefix) { continue }
                 let hint = NearestName.nearest(to: name, among: ConfigurationKey.all.map(\.environmentName))
                 warnings.append(
                     ConfigurationFault(

@@ -28,7 +28,8 @@ struct ListenRule: Sendable {
 
     private static let insecure =
         "would carry API keys across a network in clear: set tls.certificateFile and tls.keyFile, or listen on "
-        + "loopback or a Unix socket behind a proxy that speaks TLS, or set listenInsecure: true if nobody can read that network"
+        + "loopback or a Unix socket behind a proxy that speaks TLS, or set listenInsecure: true if nobody can read "
+        + "that network"
 
     /// What the log says of an exposed listener.
     static let exposedRemedy = "set tls.certificateFile and tls.keyFile, or make sure that nobody can read that network"
