@@ -2,12 +2,16 @@
 // The house in one table: every target, what it may import, and the checks that hold for all of them.
 import PackageDescription
 
-let settings: [SwiftSetting] = [
-    .treatAllWarnings(as: .error),
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-]
+/// script/fuzz sets it: everything is built to be watched by libFuzzer and AddressSanitizer.
+let isFuzzing = Context.environment["RELAYD_FUZZ"] == "1"
+
+let settings: [SwiftSetting] =
+    [
+        .treatAllWarnings(as: .error),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+    ] + (isFuzzing ? [.unsafeFlags(["-sanitize=fuzzer", "-sanitize=address", "-enable-testing"])] : [])
 
 /// For targets that hold no C handle: every unsafe expression is a compile error.
 let memorySafe = settings + [.strictMemorySafety()]
@@ -85,3 +89,12 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+if isFuzzing {
+    // In this package and not in one of its own: what it feeds is not public.
+    package.targets.append(
+        .executableTarget(
+            name: "Fuzz", dependencies: ["HTTPServer", "JSON", "Signing", "Delivery", "Workflow"], path: "Fuzz",
+            exclude: ["corpus", "README.md"], swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])],
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-sanitize=address"])]))
+}

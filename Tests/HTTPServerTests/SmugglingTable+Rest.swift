@@ -104,8 +104,8 @@ extension SmugglingTable {
         SmugglingCase("protocol: the preface of 2", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "refused target_syntax"),
         SmugglingCase(
             "protocol: an upgrade to h2c is passed over",
-            "GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABk\r\n\r\n"
-                + get,
+            "GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n"
+                + "HTTP2-Settings: AAMAAABk\r\n\r\n" + get,
             "GET /", "body ", "GET /next", "body "),
         SmugglingCase(
             "protocol: CONNECT by authority", "CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\n", "refused target_syntax"),
