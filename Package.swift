@@ -11,7 +11,7 @@ let settings: [SwiftSetting] =
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("InternalImportsByDefault"),
         .enableUpcomingFeature("MemberImportVisibility"),
-    ] + (isFuzzing ? [.unsafeFlags(["-sanitize=fuzzer", "-sanitize=address", "-enable-testing"])] : [])
+    ] + (isFuzzing ? [.unsafeFlags(["-sanitize=fuzzer,address", "-enable-testing"])] : [])
 
 /// For targets that hold no C handle: every unsafe expression is a compile error.
 let memorySafe = settings + [.strictMemorySafety()]
@@ -96,5 +96,6 @@ if isFuzzing {
         .executableTarget(
             name: "Fuzz", dependencies: ["HTTPServer", "JSON", "Signing", "Delivery", "Workflow"], path: "Fuzz",
             exclude: ["corpus", "README.md"], swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])],
-            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-sanitize=address"])]))
+            // The linker that is taken otherwise, gold, ends with an internal error here.
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]))
 }
