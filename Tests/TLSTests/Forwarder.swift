@@ -27,7 +27,8 @@ final class Forwarder: Sendable {
             let client = accept(listener, nil, nil)
             close(listener)
             TestThread.start {
-                while let bytes = server.receive(), !bytes.isEmpty {
+                // Under load the test may come to its answer late.
+                while let bytes = server.receive(patienceMilliseconds: 150_000), !bytes.isEmpty {
                     _ = bytes.withUnsafeBytes { send(client, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
                 }
                 // Wakes the reader below, which closes it.
