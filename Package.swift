@@ -13,11 +13,14 @@ let settings: [SwiftSetting] =
         .enableUpcomingFeature("MemberImportVisibility"),
     ] + (isFuzzing ? [.unsafeFlags(["-sanitize=fuzzer,address", "-enable-testing"])] : [])
 
+/// The program carries its runtime: it starts where no toolchain is, and calls it without a detour.
+let carriesRuntime = settings + [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))]
+
 /// For targets that hold no C handle: every unsafe expression is a compile error.
-let memorySafe = settings + [.strictMemorySafety()]
+let memorySafe = carriesRuntime + [.strictMemorySafety()]
 
 func library(_ name: String, _ arrows: [Target.Dependency] = [], safe: Bool = false) -> Target {
-    .target(name: name, dependencies: arrows, swiftSettings: safe ? memorySafe : settings)
+    .target(name: name, dependencies: arrows, swiftSettings: safe ? memorySafe : carriesRuntime)
 }
 
 func suite(_ name: String, _ arrows: [Target.Dependency]) -> Target {
@@ -59,7 +62,8 @@ let package = Package(
                 "API", "Agents", "Delivery", "HTTPServer", "JSON", "Reactor", "Signing", "Store", "TLS", "Transfer",
                 "Workflow",
             ],
-            swiftSettings: settings),
+            swiftSettings: carriesRuntime,
+            linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))]),
 
         // Tests: a folder per target; TestSupport holds what they share.
         .target(

@@ -6,18 +6,27 @@ enum AnswerHeaders {
     /// The headers as a JSON object, cookies left out, cut at whole headers to the bound.
     static func kept(_ headers: [(name: String, value: String)]) -> [UInt8]? {
         guard !headers.isEmpty else { return nil }
-        var object = JSONObject()
+        var fields: [(name: String, value: String)] = []
+        fields.reserveCapacity(headers.count)
         var bytes = 2
-        for header in headers where header.name.lowercased() != "set-cookie" {
-            bytes += header.name.utf8.count + header.value.utf8.count + 6
-            guard bytes <= Limits.answerHeaderBytesKept else { break }
+        for header in headers {
             let name = header.name.lowercased()
-            if let known = object[name]?.string {
-                object[name] = .string(known + ", " + header.value)
+            guard name != "set-cookie" else { continue }
+            bytes += name.utf8.count + header.value.utf8.count + 6
+            guard bytes <= Limits.answerHeaderBytesKept else { break }
+            if let known = fields.firstIndex(where: { $0.name == name }) {
+                fields[known].value += ", " + header.value
             } else {
-                object[name] = .string(header.value)
+                fields.append((name, header.value))
             }
         }
-        return JSONValue.object(object).serialized()
+        var writer = JSONWriter(reserving: bytes)
+        writer.beginObject()
+        for field in fields {
+            writer.key(field.name)
+            writer.string(field.value)
+        }
+        writer.endObject()
+        return writer.bytes
     }
 }

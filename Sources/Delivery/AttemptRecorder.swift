@@ -4,13 +4,23 @@ import Store
 import Transfer
 import Workflow
 
-/// An attempt that ended, judged.
-struct EndedAttempt: Sendable {
+/// An attempt that ended, judged. A class, for it stands in lists that are copied and joined.
+final class EndedAttempt: Sendable {
     let item: OutboxItem
     let result: TransferResult
     let outcome: AttemptOutcome
     let startedAt: Timestamp
     let endedAt: Timestamp
+
+    init(
+        item: OutboxItem, result: TransferResult, outcome: AttemptOutcome, startedAt: Timestamp, endedAt: Timestamp
+    ) {
+        self.item = item
+        self.result = result
+        self.outcome = outcome
+        self.startedAt = startedAt
+        self.endedAt = endedAt
+    }
 
     var nextDueAt: Timestamp? {
         if case .retry(let at) = outcome.disposition { return at }

@@ -34,7 +34,7 @@ struct RequestHeaderList: ~Copyable {
             try Self.check(name, value)
             hasContentType = hasContentType || Self.equal(name, "content-type")
             // To libcurl "Name:" means leave it out; a semicolon sends it with nothing.
-            let isEmpty = value.utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 }
+            let isEmpty = Self.all(value) { $0 == 0x20 || $0 == 0x09 }
             append(name, isEmpty ? ";" : ": ", isEmpty ? "" : value)
         }
         // libcurl asks for leave to send a long body, and names the type of a form, unless told not to.
@@ -87,15 +87,21 @@ struct RequestHeaderList: ~Copyable {
     }
 
     private static func check(_ name: String, _ value: String) throws(TransferFailure) {
-        guard !name.isEmpty, name.utf8.allSatisfy(isTokenByte) else {
+        guard !name.isEmpty, all(name, isTokenByte) else {
             throw failure("a header's name holds a character that no name may have")
         }
-        guard value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7f || $0 == 0x09 }) else {
+        guard all(value, { $0 >= 0x20 && $0 != 0x7f || $0 == 0x09 }) else {
             throw failure("the header \(name) holds a line break or another control character")
         }
         guard !framingLengths.contains(name.utf8.count) || !framing.contains(where: { equal(name, $0) }) else {
             throw failure("the header \(name) belongs to the connection and cannot be set")
         }
+    }
+
+    /// Whether `condition` holds for every byte, over the text's own memory.
+    @inline(__always)
+    private static func all(_ text: String, _ condition: (UInt8) -> Bool) -> Bool {
+        text.utf8.withContiguousStorageIfAvailable { $0.allSatisfy(condition) } ?? text.utf8.allSatisfy(condition)
     }
 
     private static func failure(_ reason: String) -> TransferFailure {
@@ -111,8 +117,8 @@ struct RequestHeaderList: ~Copyable {
     private static let framingLengths = Set(framing.map(\.utf8.count))
 
     private static func equal(_ name: String, _ lowercase: String) -> Bool {
-        name.utf8.count == lowercase.utf8.count
-            && zip(name.utf8, lowercase.utf8).allSatisfy { ((0x41...0x5a).contains($0) ? $0 | 0x20 : $0) == $1 }
+        guard name.utf8.count == lowercase.utf8.count else { return false }
+        return name.utf8.elementsEqual(lowercase.utf8) { ((0x41...0x5a).contains($0) ? $0 | 0x20 : $0) == $1 }
     }
 
     /// - Source: RFC 9110, section 5.6.2, `tchar`.

@@ -24,6 +24,29 @@ import Workflow
         #expect(world.observer.reports.contains { !$0.lanesChanged.isEmpty })
     }
 
+    @Test("switched off and on again before all were paused, none overtakes those that were")
+    func releasesInOrderFromHalfway() async throws {
+        let world = try await StoreWorld()
+        let endpoint = try await world.addEndpoint()
+        let ids = try await world.publish(StoreLimits.itemsPerPart + 100, run: "run_1")
+        // In one transaction, as if the switch came back after the first part.
+        let early = try await world.store.write { transaction in
+            guard var changed = transaction.directory.endpoint(id: endpoint.id),
+                let lane = try transaction.existingLane(.endpoint(endpoint.id))
+            else { throw StoreError.conflict }
+            changed.isActive = false
+            changed = try transaction.save(endpoint: changed)
+            try transaction.continueRerouting()
+            changed.isActive = true
+            try transaction.save(endpoint: changed)
+            return try transaction.duePage(lane: lane, dueBy: transaction.now, limit: 10, orderedLane: false)
+        }
+        #expect(early.items.isEmpty && early.nextDueAt != nil)
+        try await world.settle()
+        #expect(try await world.due(endpoint).map(\.eventID) == ids)
+        #expect(world.observer.reports.contains { !$0.lanesChanged.isEmpty })
+    }
+
     @Test("what waits for a deleted endpoint goes to the platform's, or nowhere")
     func deletes() async throws {
         let world = try await StoreWorld()

@@ -48,8 +48,9 @@ extension WriteTransaction {
     package func duePage(
         lane: LaneID, dueBy: Timestamp, limit: Int, orderedLane: Bool, after place: PagePlace? = nil
     ) throws(StoreError) -> DuePage {
-        if orderedLane, state.reroutings[lane] != nil {
-            // The endpoint has just become ordered, and some that wait are not marked so yet.
+        if let rerouting = state.reroutings[lane], orderedLane || rerouting.isMixed {
+            // The endpoint has just become ordered, and some that wait are not marked so yet; or it was paused and
+            // released again so fast that some are still paused.
             return DuePage(items: [], nextDueAt: now.advanced(byMilliseconds: StoreLimits.orderingPauseMilliseconds))
         }
         var items: [OutboxItem] = []

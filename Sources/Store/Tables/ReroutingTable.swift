@@ -14,7 +14,10 @@ extension Connection {
             (lane: row.int64(0), statuses: Rerouting.Statuses(rawValue: row.int64(1)))
         }
         state.recoveries = try readRecoveries()
-        for rerouting in left { state.reroutings[rerouting.lane] = Rerouting(statuses: rerouting.statuses) }
+        for (lane, statuses) in left {
+            // How far the last process came is not known.
+            state.reroutings[lane] = Rerouting(statuses: statuses, isMixed: statuses.contains(.paused))
+        }
     }
 }
 
@@ -22,9 +25,10 @@ extension WriteTransaction {
     /// Has the store look at what waits in the endpoint's lane; from the beginning if it is at it already.
     func beginRerouting(of endpoint: Identifier, _ statuses: Rerouting.Statuses) throws(StoreError) {
         guard let lane = try existingLane(.endpoint(endpoint)) else { return }
-        let all = statuses.union(state.reroutings[lane]?.statuses ?? [])
+        let known = state.reroutings[lane]
+        let all = statuses.union(known?.statuses ?? [])
         try connection.run(ReroutingSQL.put, .integer(lane), .integer(all.rawValue))
-        state.reroutings[lane] = Rerouting(statuses: all)
+        state.reroutings[lane] = Rerouting(statuses: all, isMixed: known?.isMixed ?? false)
     }
 
     /// Routes the next `StoreLimits.itemsPerPart` items of some lane anew.
@@ -42,7 +46,9 @@ extension WriteTransaction {
         for stored in part { try moveInPart(stored) }
         var next = rerouting
         if part.count < StoreLimits.itemsPerPart {
-            next = Rerouting(statuses: rerouting.statuses.subtracting(isPending ? .pending : .paused))
+            next = Rerouting(
+                statuses: rerouting.statuses.subtracting(isPending ? .pending : .paused), isMixed: rerouting.isMixed)
+            if next.statuses.isEmpty, rerouting.isMixed { state.noteLaneChanged(lane) }
         } else if let last = part.last {
             next.dueAt = last.item.dueAt
             next.number = last.number

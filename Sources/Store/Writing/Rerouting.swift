@@ -12,7 +12,15 @@ struct Rerouting {
 
     /// What is left to go through.
     var statuses: Statuses
+    /// Paused ones may stand before pending ones: until all are released none may start, or it would overtake.
+    var isMixed: Bool
     /// Where the present part goes on: behind this due time and number.
     var dueAt = Timestamp(milliseconds: .min)
     var number: Int64 = 0
+
+    /// - Parameter isMixed: known of a rerouting that goes on; else it is so where both are looked through.
+    init(statuses: Statuses, isMixed: Bool = false) {
+        self.statuses = statuses
+        self.isMixed = isMixed || statuses == [.pending, .paused]
+    }
 }

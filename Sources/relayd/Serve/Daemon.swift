@@ -38,7 +38,6 @@ final class Daemon: Sendable {
         let log = DaemonLog(logger: logger)
         let clock: @Sendable () -> Timestamp = { Timestamp(milliseconds: SystemTime().wallMilliseconds()) }
         let readiness = API.Readiness()
-        let fanOut = CommitFanOut()
         fanOut.watch(
             committed: { _ in readiness.noteCommit(at: clock()) },
             failed: { error in plan.failed("\(error)") })
@@ -90,6 +89,7 @@ final class Daemon: Sendable {
 
     private let policy: PolicyBox
     private let identity: TLSIdentity?
+    private let fanOut = CommitFanOut()
 
     private static func serve(_ api: APIService, on listeners: [HTTPListener], log: DaemonLog) throws -> HTTPServer {
         var configuration = HTTPServerConfiguration()
@@ -161,5 +161,6 @@ final class Daemon: Sendable {
         control.stop()
         delivery.stop()
         store.close()
+        fanOut.disconnect()
     }
 }
