@@ -53,20 +53,20 @@ struct CredentialTests {
     }
 
     @Test("a key behind a passphrase is told from a broken one, and nobody is asked for it")
-    func encrypted() throws {
+    func encrypted() async throws {
         let directory = TemporaryDirectory()
         let path = directory.path("locked.key")
-        let made = try Shell.run(
+        let made = try await Shell.run(
             "openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -aes256 -pass pass:secret -out \(path)")
         #expect(made.code == 0)
         #expect(fault(certificate, Array(RelaydBinary.text(of: path).utf8)) == .keyEncrypted)
     }
 
     @Test("a key too short for its purpose is not served")
-    func weak() throws {
+    func weak() async throws {
         let directory = TemporaryDirectory()
         let (certificate, key) = (directory.path("weak.pem"), directory.path("weak.key"))
-        let made = try Shell.run(
+        let made = try await Shell.run(
             "openssl req -x509 -newkey rsa:1024 -nodes -days 2 -subj /CN=weak -keyout \(key) -out \(certificate) 2>&1")
         #expect(made.code == 0)
         let found = fault(

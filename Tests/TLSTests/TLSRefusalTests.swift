@@ -13,19 +13,19 @@ struct TLSRefusalTests {
     func oldVersions() async throws {
         let server = try TLSTestServer()
         // The client's own configuration would keep it from offering 1.1.
-        let old = try server.client("-tls1_1 -cipher DEFAULT@SECLEVEL=0")
+        let old = try await server.client("-tls1_1 -cipher DEFAULT@SECLEVEL=0")
         #expect(old.code != 0)
         #expect(await server.failures.next() == "unsupported protocol")
         let strict = try TLSTestServer(minimumVersion: .version13)
-        #expect(try strict.curl("/zeros?1", "--tls-max 1.2").code != 0)
+        #expect(try await strict.curl("/zeros?1", "--tls-max 1.2").code != 0)
         #expect(await strict.failures.next() == "unsupported protocol")
-        #expect(try strict.curl("/zeros?1").output == ["0"])
+        #expect(try await strict.curl("/zeros?1").output == ["0"])
     }
 
     @Test("weak ciphers are refused", arguments: ["AES128-GCM-SHA256", "ECDHE-ECDSA-AES128-SHA256"])
     func weakCiphers(cipher: String) async throws {
         let server = try TLSTestServer()
-        #expect(try server.client("-tls1_2 -cipher \(cipher)").code != 0)
+        #expect(try await server.client("-tls1_2 -cipher \(cipher)").code != 0)
         #expect(await server.failures.next() == "no shared cipher")
     }
 
@@ -57,7 +57,7 @@ struct TLSRefusalTests {
         server.time.advance(milliseconds: 9_999)
         slow.send([0x00])
         // Another client's exchange shows that the loop has gone on.
-        #expect(try server.curl("/zeros?1").output == ["0"])
+        #expect(try await server.curl("/zeros?1").output == ["0"])
         #expect(server.observer.refusals.isEmpty)
         server.time.advance(milliseconds: 1)
         #expect(silent.receiveUntilClosed().isEmpty)
@@ -75,7 +75,7 @@ struct TLSRefusalTests {
         }
         _ = await server.observer.openings.next(50)
         _ = await server.observer.closings.next(50)
-        #expect(try server.curl("/zeros?1").output == ["0"])
+        #expect(try await server.curl("/zeros?1").output == ["0"])
     }
 
     @Test("draining ends connections that are shaking hands")

@@ -57,14 +57,14 @@ final class TLSTestServer: Sendable {
     }
 
     /// Runs curl on `path` with the authority trusted: its exit code and output.
-    func curl(_ path: String, _ options: String = "") throws -> (code: Int32, output: [String]) {
-        try Shell.run(
+    func curl(_ path: String, _ options: String = "") async throws -> (code: Int32, output: [String]) {
+        try await Shell.run(
             "curl -sS --max-time 150 --cacert \(authority.file) \(options) https://127.0.0.1:\(port)\(path) 2>&1")
     }
 
     /// Runs `openssl s_client` with the authority trusted and `input`, in the manner of printf, to send.
-    func client(_ options: String, sending input: String = "") throws -> (code: Int32, output: [String]) {
-        try Shell.run(
+    func client(_ options: String, sending input: String = "") async throws -> (code: Int32, output: [String]) {
+        try await Shell.run(
             "printf '\(input)' | timeout 150 openssl s_client -connect 127.0.0.1:\(port) -CAfile \(authority.file) "
                 + "\(options) 2>&1")
     }

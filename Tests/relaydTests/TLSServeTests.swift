@@ -23,60 +23,55 @@ import Testing
         chmod(files.path("key.pem"), 0o600)
     }
 
-    private func shell(_ command: String) throws -> [String] {
-        let child = try ChildProgram("sh", ["-c", "(\(command)) 2>&1; echo"])
-        var lines: [String] = []
-        while let line = child.line() { lines.append(line) }
-        // Ours, unless the command left its last line open.
-        if lines.last == "" { lines.removeLast() }
-        return lines
+    private func shell(_ command: String) async throws -> [String] {
+        try await Shell.run("(\(command)) 2>&1").output
     }
 
-    private func fingerprint(_ daemon: RunningDaemon) throws -> String {
-        let lines = try shell(
+    private func fingerprint(_ daemon: RunningDaemon) async throws -> String {
+        let lines = try await shell(
             "openssl s_client -connect 127.0.0.1:\(daemon.port) </dev/null 2>/dev/null | openssl x509 -noout -serial")
         return try #require(lines.first { $0.hasPrefix("serial=") }, "\(lines)")
     }
 
     @Test("HTTPS is served, SIGHUP takes a renewed certificate, and a broken one leaves the old in force")
-    func reload() throws {
+    func reload() async throws {
         try renew()
         let fixture = DaemonFixture(settings)
         let daemon = try fixture.serve(environment: ["RELAYD_LISTEN": "tls:127.0.0.1:0"])
-        let first = try fingerprint(daemon)
+        let first = try await fingerprint(daemon)
         let health = "curl -sS --cacert \(authority.file) https://127.0.0.1:\(daemon.port)/health"
-        #expect(try shell(health).joined().contains("ok"))
+        #expect(try await shell(health).joined().contains("ok"))
 
         try renew()
         daemon.process.signal(SIGHUP)
         #expect(daemon.process.errors.line(with: "event=configuration.reloaded") != nil)
-        let second = try fingerprint(daemon)
+        let second = try await fingerprint(daemon)
         #expect(second != first)
 
         RelaydBinary.write("not a certificate", to: files.path("cert.pem"))
         daemon.process.signal(SIGHUP)
         let refused = daemon.process.errors.line(with: "level=error event=configuration.refused")
         #expect(refused?.contains("holds no certificate in PEM form") == true, "\(daemon.process.errors.seen)")
-        #expect(try fingerprint(daemon) == second)
+        #expect(try await fingerprint(daemon) == second)
 
         try renew(days: -1)
         daemon.process.signal(SIGHUP)
         let expired = daemon.process.errors.line(with: "level=error event=tls.certificate_refused")
         #expect(expired?.contains("expired at") == true, "\(daemon.process.errors.seen)")
-        #expect(try fingerprint(daemon) == second)
+        #expect(try await fingerprint(daemon) == second)
         #expect(daemon.stop().code == 0)
     }
 
     @Test("a thousand connections, good and bad, leave no descriptor behind")
-    func descriptors() throws {
+    func descriptors() async throws {
         try renew()
         let fixture = DaemonFixture("log: {level: 'debug'}, " + settings)
         let daemon = try fixture.serve(environment: ["RELAYD_LISTEN": "tls:127.0.0.1:0"])
-        func open() throws -> Int {
-            try #require(try shell("ls /proc/\(daemon.process.id)/fd | wc -l").first.flatMap { Int($0) })
+        func open() async throws -> Int {
+            try #require(try await shell("ls /proc/\(daemon.process.id)/fd | wc -l").first.flatMap { Int($0) })
         }
-        _ = try fingerprint(daemon)
-        let before = try open()
+        _ = try await fingerprint(daemon)
+        let before = try await open()
         for round in 0..<900 {
             let client = RawClient(port: daemon.port)
             switch round % 3 {
@@ -88,17 +83,17 @@ import Testing
         for _ in 0..<4 {
             // 25 handshakes and exchanges each, on connections of their own.
             let urls = (0..<25).map { _ in "https://127.0.0.1:\(daemon.port)/health" }.joined(separator: " ")
-            let codes = try shell(
+            let codes = try await shell(
                 "curl -sS --cacert \(authority.file) -H 'Connection: close' -w '%{http_code}\\n' "
                     + (0..<25).map { _ in "-o /dev/null " }.joined() + urls)
             #expect(codes == Array(repeating: "200", count: 25))
         }
         #expect(daemon.process.errors.line(with: "event=tls.handshake_failed", "reason=\"http request\"") != nil)
         // Whoever comes last is served last: what came before has been looked at.
-        _ = try fingerprint(daemon)
+        _ = try await fingerprint(daemon)
         let deadline = clock() + 20 * CLOCKS_PER_SEC
-        while try open() > before, clock() < deadline {}
-        #expect(try open() <= before)
+        while try await open() > before, clock() < deadline {}
+        #expect(try await open() <= before)
         #expect(daemon.stop().code == 0)
     }
 
@@ -121,14 +116,14 @@ import Testing
     }
 
     @Test("a socket of the service manager's speaks by the same rule", arguments: [false, true])
-    func passed(isSecure: Bool) throws {
+    func passed(isSecure: Bool) async throws {
         if isSecure { try renew() }
         let fixture = DaemonFixture(isSecure ? settings : "")
         let listener = PassedSocket(anywhere: true)
         if isSecure {
             let daemon = try fixture.serve(passing: listener.descriptor)
             let health = "curl -sS --cacert \(authority.file) https://127.0.0.1:\(daemon.port)/health"
-            #expect(try shell(health).joined().contains("ok"))
+            #expect(try await shell(health).joined().contains("ok"))
             #expect(daemon.stop().code == 0)
         } else {
             let process = RelaydProcess(["serve", "--config", fixture.configuration], passing: listener.descriptor)
