@@ -14,7 +14,8 @@ let settings: [SwiftSetting] =
     ] + (isFuzzing ? [.unsafeFlags(["-sanitize=fuzzer,address", "-enable-testing"])] : [])
 
 /// The program carries its runtime: it starts where no toolchain is, and calls it without a detour.
-let carriesRuntime = settings + [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))]
+let carriesRuntime =
+    isFuzzing ? settings : settings + [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))]
 
 /// For targets that hold no C handle: every unsafe expression is a compile error.
 let memorySafe = carriesRuntime + [.strictMemorySafety()]
