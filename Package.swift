@@ -2,15 +2,20 @@
 // The house in one table: every target, what it may import, and the checks that hold for all of them.
 import PackageDescription
 
-let settings: [SwiftSetting] = [
-    .treatAllWarnings(as: .error),
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-]
+/// script/fuzz sets it: everything is built to be watched by libFuzzer and AddressSanitizer.
+let isFuzzing = Context.environment["RELAYD_FUZZ"] == "1"
+
+let settings: [SwiftSetting] =
+    [
+        .treatAllWarnings(as: .error),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+    ] + (isFuzzing ? [.unsafeFlags(["-sanitize=fuzzer,address", "-enable-testing"])] : [])
 
 /// The program carries its runtime: it starts where no toolchain is, and calls it without a detour.
-let carriesRuntime = settings + [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))]
+let carriesRuntime =
+    isFuzzing ? settings : settings + [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))]
 
 /// For targets that hold no C handle: every unsafe expression is a compile error.
 let memorySafe = carriesRuntime + [.strictMemorySafety()]
@@ -41,10 +46,11 @@ let package = Package(
         library("JSON", safe: true),
         library("Workflow", safe: true),
         library("Signing", ["COpenSSL"]),
+        library("TLS", ["COpenSSL"]),
         library("Reactor", ["CLinux"]),
 
         // Rooms.
-        library("HTTPServer", ["Reactor"]),
+        library("HTTPServer", ["Reactor", "TLS"]),
         library("Transfer", ["Reactor", "CCurl"]),
         library("Store", ["Workflow", "JSON", "Reactor", "CSQLite"]),
         library("Delivery", ["Store", "Workflow", "JSON", "Signing", "Transfer", "Reactor"]),
@@ -54,7 +60,7 @@ let package = Package(
         .executableTarget(
             name: "relayd",
             dependencies: [
-                "API", "Agents", "Delivery", "HTTPServer", "JSON", "Reactor", "Signing", "Store", "Transfer",
+                "API", "Agents", "Delivery", "HTTPServer", "JSON", "Reactor", "Signing", "Store", "TLS", "Transfer",
                 "Workflow",
             ],
             swiftSettings: carriesRuntime,
@@ -70,6 +76,7 @@ let package = Package(
         suite("WorkflowTests", ["Workflow"]),
         suite("SigningTests", ["Signing"]),
         suite("ReactorTests", ["Reactor"]),
+        suite("TLSTests", ["TLS", "HTTPServer", "Reactor"]),
         suite("HTTPServerTests", ["HTTPServer", "Reactor"]),
         suite("TransferTests", ["Transfer", "Reactor"]),
         suite("StoreTests", ["Store", "Workflow", "JSON", "Reactor"]),
@@ -87,3 +94,13 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+if isFuzzing {
+    // In this package and not in one of its own: what it feeds is not public.
+    package.targets.append(
+        .executableTarget(
+            name: "Fuzz", dependencies: ["HTTPServer", "JSON", "Signing", "Delivery", "Workflow"], path: "Fuzz",
+            exclude: ["corpus", "README.md"], swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])],
+            // The linker that is taken otherwise, gold, ends with an internal error here.
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]))
+}

@@ -5,7 +5,7 @@ import Reactor
 /// loop.
 final class Acceptor {
     private unowned let server: ServerLoop
-    private var listeners: [(socket: ListeningSocket, token: WatchToken)] = []
+    private var listeners: [(place: HTTPListener, token: WatchToken)] = []
     private var spare: SpareDescriptor
     private var isPaused = false
     private var retry: TimerID?
@@ -16,13 +16,13 @@ final class Acceptor {
     }
 
     deinit {
-        for listener in listeners { listener.socket.close() }
+        for listener in listeners { listener.place.socket.close() }
     }
 
-    func start(on sockets: [ListeningSocket]) throws(SystemCallError) {
-        for socket in sockets {
-            let token = try server.loop.watch(socket.number, for: .read) { _ in self.accept(from: socket) }
-            listeners.append((socket, token))
+    func start(on places: [HTTPListener]) throws(SystemCallError) {
+        for place in places {
+            let token = try server.loop.watch(place.socket.number, for: .read) { _ in self.accept(from: place) }
+            listeners.append((place, token))
         }
     }
 
@@ -34,26 +34,26 @@ final class Acceptor {
     /// Takes those who wait already, then stops listening.
     func finish() {
         for listener in listeners {
-            accept(from: listener.socket)
+            accept(from: listener.place)
             server.loop.unwatch(listener.token)
-            listener.socket.close()
+            listener.place.socket.close()
         }
         listeners = []
         if let retry { server.loop.cancel(retry) }
     }
 
-    private func accept(from socket: ListeningSocket) {
+    private func accept(from place: HTTPListener) {
         for index in 0..<ServerConstants.acceptsPerEventMaximum {
             if !server.hasRoom {
                 // Only the first can know that somebody waits.
                 guard index == 0 else { return }
                 guard server.evictIdle() else { return pause() }
             }
-            switch socket.accept() {
-            case .accepted(let connection): server.open(connection)
+            switch place.socket.accept() {
+            case .accepted(let connection): server.open(connection, identity: place.identity)
             case .nobodyWaits: return
             case .lost: continue
-            case .shortage: return shed(socket)
+            case .shortage: return shed(place.socket)
             }
         }
     }

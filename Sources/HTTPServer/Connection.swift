@@ -1,22 +1,27 @@
 // One connection's socket under its rules.
 import Reactor
+import TLS
 
-/// Moves octets between a socket and its rules, and keeps interest and timer as the rules want them. Confined to the
+/// Moves octets between a channel and its rules, and keeps interest and timer as the rules want them. Confined to the
 /// server's loop.
 final class Connection {
     let id: UInt64
     private unowned let server: ServerLoop
-    private let socket: StreamSocket
+    private var channel: Channel
+    private let opened: MonotonicInstant
     private var rules: ConnectionRules
     private var token: WatchToken?
     private var interest = Interest.read
     /// One timer, moved only forward in time when it fires: answering a request costs no timer work.
     private var timer: (id: TimerID, instant: MonotonicInstant)?
+    /// Whether a look at what the channel holds is on its way.
+    private var isReadingOn = false
 
-    init(_ socket: consuming StreamSocket, id: UInt64, peer: PeerAddress, server: ServerLoop) {
+    init(_ channel: consuming Channel, id: UInt64, peer: PeerAddress, server: ServerLoop) {
         self.id = id
         self.server = server
-        self.socket = socket
+        self.channel = channel
+        opened = server.loop.now
         rules = ConnectionRules(server.context, peer: peer, now: server.loop.now)
     }
 
@@ -28,7 +33,7 @@ final class Connection {
     }
 
     func start() throws(SystemCallError) {
-        token = try server.loop.watch(socket.number, for: interest) { readiness in self.ready(readiness) }
+        token = try server.loop.watch(channel.number, for: interest) { readiness in self.ready(readiness) }
         armTimer()
     }
 
@@ -58,7 +63,8 @@ final class Connection {
     }
 
     private func ready(_ readiness: Readiness) {
-        if rules.wantsInput, readiness != .writable {
+        if channel.isShaking { return shake() }
+        if rules.wantsInput, readiness != .writable || channel.readsWhenWritable {
             read()
         } else if !readiness.isDisjoint(with: [.hungUp, .failed]) {
             rules.end()
@@ -66,8 +72,28 @@ final class Connection {
         pump()
     }
 
+    /// Goes on with the handshake. What came behind it is read at once: the socket may not tell of it again.
+    private func shake() {
+        if let reason = channel.shake() {
+            server.handshakeFailed(reason, peer: peer)
+            channel.closeWriting()
+            rules.end()
+        } else if !channel.isShaking {
+            read()
+        }
+        pump()
+    }
+
+    /// Reads what the channel holds already, as soon as the others had their turn.
+    private func readOn() {
+        isReadingOn = false
+        guard rules.wantsInput, channel.hasUnread else { return }
+        read()
+        pump()
+    }
+
     private func read() {
-        let outcome = socket.receive(into: server.scratch)
+        let outcome = channel.receive(into: server.scratch)
         switch outcome {
         case .moved(let count):
             rules.receive(UnsafeRawBufferPointer(rebasing: server.scratch[..<count]), now: server.loop.now)
@@ -99,8 +125,11 @@ final class Connection {
     }
 
     private func flush() {
+        if channel.owesFarewell { channel.closeWriting() }
         guard !rules.output.isEmpty else { return }
-        let outcome = rules.output.withPieces { first, second in socket.send(first, second) }
+        let outcome = rules.output.withPieces { first, second in
+            channel.send(first, second, scratch: server.scratch)
+        }
         switch outcome {
         case .moved(let count): rules.sent(count, now: server.loop.now)
         case .wouldBlock: break
@@ -111,10 +140,13 @@ final class Connection {
     /// Brings socket, interest and timer into line with the rules.
     private func update() {
         guard let token else { return }
-        if rules.takeCloseWriting() { socket.closeWriting() }
+        if rules.takeCloseWriting() { channel.closeWriting() }
         guard rules.phase != .ended else { return finish(token) }
-        var wanted: Interest = rules.wantsInput ? .read : []
-        if !rules.output.isEmpty { wanted.insert(.write) }
+        if channel.hasUnread, rules.wantsInput, !isReadingOn {
+            isReadingOn = true
+            server.loop.atEndOfTurn { self.readOn() }
+        }
+        let wanted = channel.interest(reading: rules.wantsInput, writing: !rules.output.isEmpty)
         if wanted != interest {
             interest = wanted
             do throws(SystemCallError) {
@@ -128,14 +160,20 @@ final class Connection {
 
     private func finish(_ token: WatchToken) {
         self.token = nil
+        channel.end()
         server.loop.unwatch(token)
         if let timer { server.loop.cancel(timer.id) }
         timer = nil
         server.closed(self)
     }
 
+    /// A handshake has the time of a header section.
+    private var handshakeDeadline: MonotonicInstant {
+        opened.advanced(byMilliseconds: server.context.limits.headerMilliseconds)
+    }
+
     private func armTimer() {
-        let deadline = rules.deadline
+        let deadline = channel.isShaking ? min(rules.deadline, handshakeDeadline) : rules.deadline
         if let timer {
             if timer.instant <= deadline { return }
             server.loop.cancel(timer.id)
@@ -146,6 +184,10 @@ final class Connection {
 
     private func timerFired() {
         timer = nil
+        if channel.isShaking, handshakeDeadline <= server.loop.now {
+            server.observe(.handshakeTimeout, peer: peer)
+            rules.end()
+        }
         rules.expire(now: server.loop.now)
         pump()
     }

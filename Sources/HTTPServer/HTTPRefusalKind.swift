@@ -45,6 +45,8 @@ package enum HTTPRefusalKind: String, Error, CaseIterable, Sendable {
     case addressCap = "address_cap"
     case evicted = "evicted"
     case descriptorShortage = "descriptor_shortage"
+    case handshakeFailed = "handshake_failed"
+    case handshakeTimeout = "handshake_timeout"
 
     /// What the client is answered; nil where it is only disconnected.
     package var status: Int? {
@@ -58,7 +60,9 @@ package enum HTTPRefusalKind: String, Error, CaseIterable, Sendable {
         case .headerTimeout, .bodyTimeout: 408
         case .bodiesTooLarge, .tooManyPending, .answerTimeout: 503
         case .unanswered, .responseInvalid: 500
-        case .writeTimeout, .truncated, .addressCap, .evicted, .descriptorShortage: nil
+        case .writeTimeout, .truncated, .addressCap, .evicted, .descriptorShortage, .handshakeFailed,
+            .handshakeTimeout:
+            nil
         default: 400
         }
     }
@@ -96,7 +100,9 @@ package enum HTTPRefusalKind: String, Error, CaseIterable, Sendable {
         case .bodyTimeout: "The body did not arrive in time"
         case .answerTimeout: "The request was not answered in time"
         case .unanswered, .responseInvalid: "Something went wrong on our side"
-        case .writeTimeout, .truncated, .addressCap, .evicted, .descriptorShortage: ""
+        case .writeTimeout, .truncated, .addressCap, .evicted, .descriptorShortage, .handshakeFailed,
+            .handshakeTimeout:
+            ""
         }
     }
 }

@@ -6,7 +6,8 @@ package import Reactor
 /// The handler runs on that thread: it answers at once through the promise, or hands request and promise to somebody
 /// else and returns. It must not wait.
 package final class HTTPServer: Sendable {
-    /// Where it listens, as text: `127.0.0.1:8080`, `[::1]:8080`, `unix:/run/relayd/control.sock`.
+    /// Where it listens, as text: `127.0.0.1:8080`, `[::1]:8080`, `unix:/run/relayd/control.sock`, and with TLS
+    /// `tls:203.0.113.7:443`.
     package let boundAddresses: [String]
     private let thread: LoopThread
     private let drains: Mailbox<DrainOrder>
@@ -23,7 +24,7 @@ package final class HTTPServer: Sendable {
     /// Starts to accept on `listeners`, which belong to the server from then on.
     /// - Throws: `SystemCallError` when there is no thread or descriptor to be had.
     package static func start(
-        on listeners: [ListeningSocket], configuration: HTTPServerConfiguration = HTTPServerConfiguration(),
+        on listeners: [HTTPListener], configuration: HTTPServerConfiguration = HTTPServerConfiguration(),
         handler: @escaping @Sendable (HTTPRequest, ResponsePromise) -> Void
     ) throws -> HTTPServer {
         // Room for every answer that can be outstanding, so that none finds the mailbox full: see `ServerContext`.
@@ -33,7 +34,15 @@ package final class HTTPServer: Sendable {
             let server = ServerLoop(loop, configuration, replies: replies, handler: handler)
             try server.start(on: listeners, drains: drains)
         }
-        return HTTPServer(listeners.map(\.address.description), thread, drains)
+        return HTTPServer(listeners.map(\.address), thread, drains)
+    }
+
+    /// As above, without TLS.
+    package static func start(
+        on sockets: [ListeningSocket], configuration: HTTPServerConfiguration = HTTPServerConfiguration(),
+        handler: @escaping @Sendable (HTTPRequest, ResponsePromise) -> Void
+    ) throws -> HTTPServer {
+        try start(on: sockets.map { HTTPListener($0) }, configuration: configuration, handler: handler)
     }
 
     /// Stops listening, closes idle connections, answers what is in progress with `Connection: close`, and calls

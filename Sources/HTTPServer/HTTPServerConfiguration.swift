@@ -19,5 +19,8 @@ package struct HTTPServerConfiguration: Sendable {
     /// `limits.bodyBytesMaximum`.
     package var admit: (@Sendable (HTTPRequestHead) -> HTTPAdmission)?
 
+    /// Told on the loop why a client's TLS handshake failed, in a few words, for the log. Must not wait.
+    package var handshakeFailed: (@Sendable (PeerAddress, String) -> Void)?
+
     package init() {}
 }

@@ -31,7 +31,8 @@ package struct HTTPServerLimits: Sendable {
     /// Bytes of the trailer section of a chunked body, which is read and dropped.
     package var trailerBytesMaximum = 1_024
 
-    /// Time from the first byte of a request to the end of its header section.
+    /// Time from the first byte of a request to the end of its header section; and from the start of a connection to
+    /// the end of its TLS handshake.
     package var headerMilliseconds: Int64 = 10_000
 
     /// Time from the end of the header section to the end of the body: 10 MiB at about 0.7 Mbit/s.
@@ -88,6 +89,12 @@ enum ServerConstants {
 
     /// Bodies up to this size are copied behind their header section; larger ones are sent from where they lie.
     static let copiedBodyBytesMaximum = 16_384
+
+    /// Bytes of a TLS record that is gathered from head and body; and records written on one connection before the
+    /// others have their turn.
+    /// - Source: RFC 8446, 5.1: 2^14 at most.
+    static let recordBytes = 16_384
+    static let recordsPerTurnMaximum = 16
 
     /// Bytes of a body that a refused request may still send on a connection that is kept.
     static let discardedBodyBytesMaximum = 65_536

@@ -1,5 +1,6 @@
 // Everything a server owns on its thread.
 import Reactor
+import TLS
 
 /// The connections of one loop, their listeners and the way to the handler. Confined to its loop.
 final class ServerLoop {
@@ -33,10 +34,10 @@ final class ServerLoop {
 
     deinit { scratch.deallocate() }
 
-    func start(on sockets: [ListeningSocket], drains: Mailbox<DrainOrder>) throws {
+    func start(on listeners: [HTTPListener], drains: Mailbox<DrainOrder>) throws {
         let acceptor = try Acceptor(self)
         self.acceptor = acceptor
-        try acceptor.start(on: sockets)
+        try acceptor.start(on: listeners)
         try loop.receive(replies) { replies in
             for reply in replies { self.take(reply) }
         }
@@ -47,11 +48,18 @@ final class ServerLoop {
 
     var hasRoom: Bool { connections.count < context.limits.connectionsMaximum }
 
-    func open(_ socket: consuming StreamSocket) {
+    /// - Parameter identity: the certificate to serve; nil for a connection without TLS.
+    func open(_ socket: consuming StreamSocket, identity: TLSIdentity?) {
         let peer = Self.peerAddress(socket)
         guard census.enter(peer) else { return observe(.addressCap, peer: peer) }
         lastID += 1
-        let connection = Connection(socket, id: lastID, peer: peer, server: self)
+        let session = identity?.makeSession(descriptor: socket.number)
+        if identity != nil, Self.isMissing(session) {
+            census.leave(peer)
+            return observe(.descriptorShortage, peer: peer)
+        }
+        let channel = Channel(socket, session: session)
+        let connection = Connection(channel, id: lastID, peer: peer, server: self)
         do throws(SystemCallError) {
             try connection.start()
         } catch {
@@ -97,6 +105,11 @@ final class ServerLoop {
         return response
     }
 
+    func handshakeFailed(_ reason: String, peer: PeerAddress) {
+        observe(.handshakeFailed, peer: peer)
+        context.configuration.handshakeFailed?(peer, reason)
+    }
+
     func observe(_ kind: HTTPRefusalKind, peer: PeerAddress?) {
         context.configuration.observer.refused(HTTPRefusal(kind: kind, offset: nil, peer: peer))
     }
@@ -123,6 +136,13 @@ final class ServerLoop {
         guard context.isDraining else { return }
         for waiter in drainWaiters { waiter.finish() }
         drainWaiters = []
+    }
+
+    private static func isMissing(_ session: borrowing TLSSession?) -> Bool {
+        switch session {
+        case .some: false
+        case .none: true
+        }
     }
 
     private static func peerAddress(_ socket: borrowing StreamSocket) -> PeerAddress {

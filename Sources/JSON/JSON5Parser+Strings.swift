@@ -47,6 +47,8 @@ extension JSON5Parser {
             return nil
         case "\n", "\u{2028}", "\u{2029}": return nil
         case "0"..."9": throw fault("an escaped digit means nothing here", at: start)
+        case _ where letter.value < 0x20 && letter != "\t":
+            throw fault("control character \(letter.value) inside a string", at: start)
         default: return letter
         }
     }

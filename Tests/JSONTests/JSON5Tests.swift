@@ -34,6 +34,12 @@ import Testing
         #expect(try JSONReader.parse(value.serialized()) == value)
     }
 
+    @Test("a backslash lets no control character into a string", arguments: ["\0", "\u{01}", "\u{1F}"])
+    func escapedControl(character: String) {
+        let text = #"{a: "b\"# + character + #""}"#
+        #expect { try read(text) } throws: { ($0 as? JSONError)?.reason.contains("control character") == true }
+    }
+
     @Test("every strict text means the same", arguments: JSONText.accepted)
     func supersetOfJSON(_ text: JSONText) throws {
         #expect(try JSONReader.parseJSON5(text.bytes).value == JSONReader.parse(text.bytes))

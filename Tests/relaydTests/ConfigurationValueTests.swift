@@ -54,6 +54,10 @@ import Testing
     /// Every key with a value other than its default, as JSON5, and as it is held.
     private static let samples: [(key: ConfigurationKey, text: String, value: ConfigurationValue)] = [
         (.listen, "'[::1]:9090'", .addresses([.tcp(host: "::1", port: 9090)])),
+        (.listenInsecure, "true", .flag(true)),
+        (.certificateFile, "'\(pair.certificate)'", .text(pair.certificate)),
+        (.keyFile, "'\(pair.key)'", .secret(SecretText(String(RelaydBinary.text(of: pair.key).dropLast())))),
+        (.minimumVersion, "'1.3'", .text("1.3")),
         (.publicURL, "'https://relay.example.org/'", .text("https://relay.example.org/")),
         (.dataDirectory, "'/srv/relayd'", .text("/srv/relayd")),
         (.secretsKey, "'\(key)'", .secret(SecretText(key))),
@@ -96,6 +100,23 @@ import Testing
         (.logFormat, "'json'", .text("json")),
     ]
 
+    private static let authority = try? Authority()
+    /// A certificate and its key, in files.
+    private static let pair: (certificate: String, key: String) = {
+        guard let pair = try? authority?.selfSigned() else { return ("/no/certificate", "/no/key") }
+        chmod(pair.key, 0o600)
+        return pair
+    }()
+
+    /// Variables without which a key is of no use.
+    private static func companions(_ key: ConfigurationKey) -> [String: String] {
+        switch key {
+        case .certificateFile: [ConfigurationKey.keyFile.environmentName: pair.key]
+        case .keyFile: [ConfigurationKey.certificateFile.environmentName: pair.certificate]
+        default: [:]
+        }
+    }
+
     /// Base64 of 32 bytes.
     private static let key = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
 
@@ -112,7 +133,7 @@ import Testing
         let file = ConfigurationFile(
             key.section.map { "{\n  \($0): {\n    \(key.name): \(text),\n  },\n}" }
                 ?? "{\n\n    \(key.name): \(text),\n}")
-        let entry = try file.load().values[key]
+        let entry = try file.load(Self.companions(key)).values[key]
         #expect(entry.value == value)
         guard case .file(file.path, line: 3, column: _) = entry.origin else {
             Issue.record("\(key.path) comes from \(entry.origin)")
@@ -129,7 +150,8 @@ import Testing
         let other = key.fallback == "null" ? "null" : key.fallback
         let file = ConfigurationFile(
             key.section.map { "{\($0): {\(key.name): \(other)}}" } ?? "{\(key.name): \(other)}")
-        let entry = try file.load([key.environmentName: bare]).values[key]
+        let companions = Self.companions(key)
+        let entry = try file.load(companions.merging([key.environmentName: bare]) { $1 }).values[key]
         #expect(entry.value == value)
         #expect(entry.origin == .environment(name: key.environmentName))
     }

@@ -18,11 +18,27 @@ enum CheckConfigCommand {
         let path = arguments.configurationPath
         do {
             let loaded = try ConfigurationReader.load(path, environment: arguments.environment)
-            report([], loaded.warnings, path, arguments)
-            return .success
+            let (faults, warnings) = certificate(loaded)
+            report(faults, loaded.warnings + warnings, path, arguments)
+            return faults.isEmpty ? .success : .badConfiguration
         } catch {
             report(error.faults, error.warnings, path, arguments)
             return .badConfiguration
+        }
+    }
+
+    /// A certificate that clients refuse keeps no daemon from starting, for deliveries need none; but it is a fault.
+    private static func certificate(
+        _ loaded: LoadedConfiguration
+    ) -> (faults: [ConfigurationFault], warnings: [ConfigurationFault]) {
+        guard let tls = loaded.configuration.tls, let life = try? tls.life() else { return ([], []) }
+        let fault = ConfigurationFault(
+            origin: loaded.values[.certificateFile].origin, key: ConfigurationKey.certificateFile.path,
+            reason: "\(VisibleText.escaped(tls.certificateFile)) \(life.text): \(CertificateLife.remedy)")
+        switch life {
+        case .notYetValid, .expired: return ([fault], [])
+        case .endsSoon: return ([], [fault])
+        case .valid: return ([], [])
         }
     }
 

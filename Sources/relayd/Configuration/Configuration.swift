@@ -1,8 +1,13 @@
 // What the daemon was told to do: every setting, typed and checked.
+import TLS
 
 /// The configuration in force. Immutable; a reload makes a new one.
 struct Configuration: Sendable, Equatable {
     let listen: [ListenAddress]
+    /// Whether HTTP may be spoken without TLS beyond loopback.
+    let listenInsecure: Bool
+    /// `nil`: no certificate is served.
+    let tls: TLSSettings?
     /// As given; `nil` when links shall be made from the first address of `listen`.
     let publicURL: String?
     let dataDirectory: String
@@ -22,6 +27,13 @@ struct Configuration: Sendable, Equatable {
     struct RateLimit: Sendable, Equatable {
         /// 0 is no limit.
         let requestsPerMinute: Int
+    }
+
+    struct TLSSettings: Sendable, Equatable {
+        let certificateFile: String
+        /// PEM; `nil` when its credential is not at hand in a check outside of the service.
+        let key: SecretText?
+        let minimumVersion: TLSVersion
     }
 
     struct DeliverySettings: Sendable, Equatable {
@@ -93,6 +105,12 @@ struct Configuration: Sendable, Equatable {
     /// The typed form of `values`, which have passed every check.
     init(_ values: ConfigurationValues) {
         listen = values.addresses(.listen)
+        listenInsecure = values.flag(.listenInsecure)
+        tls = values.text(.certificateFile).map { file in
+            TLSSettings(
+                certificateFile: file, key: values.secret(.keyFile),
+                minimumVersion: TLSVersion(rawValue: values.requiredText(.minimumVersion)) ?? .version12)
+        }
         publicURL = values.text(.publicURL)
         dataDirectory = values.requiredText(.dataDirectory)
         secretsKey = values.secret(.secretsKey)
@@ -131,7 +149,11 @@ struct Configuration: Sendable, Equatable {
     /// Where links lead: `publicURL` without a slash at its end, else the first TCP address of `listen`.
     var linkBase: String {
         if let publicURL { return publicURL.hasSuffix("/") ? String(publicURL.dropLast()) : publicURL }
-        let address = listen.first { if case .tcp = $0 { true } else { false } }
-        return "http://\(address?.text ?? "localhost")"
+        for address in listen {
+            guard case .tcp(let host, let port) = address.withoutManner else { continue }
+            let scheme = listenRule.manner(of: address) == .secure ? "https" : "http"
+            return "\(scheme)://\(ListenAddress.tcp(host: host, port: port).text)"
+        }
+        return "http://localhost"
     }
 }

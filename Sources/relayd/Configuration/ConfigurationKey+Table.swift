@@ -9,7 +9,10 @@ extension ConfigurationKey {
     static let listen = Self(
         "listen", .listen, default: "\"127.0.0.1:8080\"", needsRestart: true,
         "Where HTTP is answered: \"127.0.0.1:8080\", \"[::1]:8080\", \"unix:/path\", or a list. Sockets passed by the "
-            + "service manager beat it.")
+            + "service manager beat it. Beyond loopback TLS is spoken; \"tls:127.0.0.1:8443\" speaks it there too.")
+    static let listenInsecure = Self(
+        "listenInsecure", .flag, default: "false", needsRestart: true,
+        "Whether HTTP may be answered without TLS beyond loopback, so that API keys cross a network in clear.")
     static let publicURL = Self(
         "publicURL", .url(schemes: ["https", "http"]), needsRestart: true,
         "How the world reaches this daemon, for links in answers, mails and events. Without it, the first address "
@@ -27,6 +30,19 @@ extension ConfigurationKey {
     static let trustedProxies = Self(
         "trustedProxies", .networks, default: "[]",
         "Networks whose X-Forwarded-For is believed.")
+
+    // MARK: TLS
+
+    static let certificateFile = Self(
+        "tls.certificateFile", .file,
+        "A PEM file with the certificate to serve HTTP with, then those that lead to its authority. Read again at "
+            + "SIGHUP; the first one needs a restart.")
+    static let keyFile = Self(
+        "tls.keyFile", .secretFile,
+        "Its private key: the path of a PEM file that only its owner may read, or {credential: \"name\"}.")
+    static let minimumVersion = Self(
+        "tls.minimumVersion", .choice(["1.2", "1.3"]), default: "\"1.2\"",
+        "The oldest version of TLS that is spoken.")
 
     // MARK: Delivery
 
@@ -153,7 +169,8 @@ extension ConfigurationKey {
 
     /// Every key, in the order of the example file.
     static let all: [Self] = [
-        listen, publicURL, dataDirectory, secretsKey, trustedProxies, requestsPerMinute,
+        listen, listenInsecure, publicURL, dataDirectory, secretsKey, trustedProxies, requestsPerMinute,
+        certificateFile, keyFile, minimumVersion,
         schedule, jitter, timeout, connectTimeout, maxInFlight, maxInFlightPerEndpoint, allowedNetworks, allowHTTP,
         caFile, breakerThreshold, breakerRest, secretOverlap,
         jwtAlgorithm, jwtSecret, jwtPublicKeyFile, jwtIssuer, jwtAudience,

@@ -22,6 +22,8 @@ enum ConfigurationKind: Sendable, Equatable {
     case networks
     /// A text, `{file: "…"}` or `{credential: "…"}`.
     case secret
+    /// The absolute path of a file that only its owner may read, or `{credential: "…"}`. Its value is what it holds.
+    case secretFile
 
     /// What a value has to be, to follow "must be".
     var expectation: String {
@@ -35,9 +37,12 @@ enum ConfigurationKind: Sendable, Equatable {
         case .fraction(let range): "a number from \(range.lowerBound) to \(range.upperBound)"
         case .duration: "a duration such as \"500ms\", \"15s\", \"5m\", \"2h\" or \"7d\""
         case .schedule: "a list of durations such as [\"0s\", \"5s\", \"5m\"]"
-        case .listen: "an address such as \"127.0.0.1:8080\", \"[::1]:8080\" or \"unix:/path\", or a list of them"
+        case .listen:
+            "an address such as \"127.0.0.1:8080\", \"[::1]:8080\", \"tls:127.0.0.1:8443\" or \"unix:/path\", or a "
+                + "list of them"
         case .networks: "a list of networks such as [\"10.0.0.0/8\", \"fd00::/8\"]"
         case .secret: "a text, {file: \"/path\"} or {credential: \"name\"}"
+        case .secretFile: "an absolute path or {credential: \"name\"}"
         }
     }
 }

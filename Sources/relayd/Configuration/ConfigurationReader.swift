@@ -134,8 +134,8 @@ struct ConfigurationReader {
 
     private mutating func readEnvironment() {
         for (name, text) in environment.sorted where name.hasPrefix("RELAYD_") && !text.isEmpty {
-            if name.hasPrefix(ListenOptions.environmentPrefix) { continue }
             guard let key = ConfigurationKey.all.first(where: { $0.environmentNames.contains(name) }) else {
+                if name.hasPrefix(ListenOptions.environmentPrefix) { continue }
                 let hint = NearestName.nearest(to: name, among: ConfigurationKey.all.map(\.environmentName))
                 warnings.append(
                     ConfigurationFault(
@@ -158,7 +158,7 @@ struct ConfigurationReader {
                 JSONValue.string(String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()))
             }
             return .array(parts)
-        case .secret:
+        case .secret, .secretFile:
             if text.hasPrefix("{"), let source = try? JSONReader.parseJSON5(Array(text.utf8)).value { return source }
             return .string(text)
         case .text, .directory, .file, .url, .choice, .duration: return .string(text)
@@ -175,6 +175,9 @@ struct ConfigurationReader {
             let remedy = "make one with `openssl rand -base64 32`"
             refuse(values[.secretsKey].origin, ConfigurationKey.secretsKey.path, "is not base64 of 32 bytes: \(remedy)")
         }
+        let hasFault = faults.contains { $0.key?.hasPrefix("tls.") == true }
+        if !hasFault { checkCertificate(Configuration(values).tls) }
+        checkListeners(Configuration(values), assumingCertificate: hasFault)
         let settings = Configuration(values).jwt
         do throws(Configuration.JWTSettings.Problem) {
             _ = try settings.verifier()
@@ -202,6 +205,40 @@ struct ConfigurationReader {
             _ = try SkillFile.catalogue(values.text(.skillsFile))
         } catch {
             refuse(values[.skillsFile].origin, ConfigurationKey.skillsFile.path, error.description)
+        }
+    }
+
+    /// What would send API keys across a network in clear, or has no certificate to serve.
+    /// - Parameter assumingCertificate: there is to be one, and what is wrong with it has been told.
+    private mutating func checkListeners(_ configuration: Configuration, assumingCertificate: Bool) {
+        let (origin, key) = (values[.listen].origin, ConfigurationKey.listen.path)
+        var rule = configuration.listenRule
+        if assumingCertificate { rule.hasCertificate = true }
+        for address in configuration.listen {
+            switch rule.manner(of: address) {
+            case .plain, .secure: continue
+            case .refused(let reason): refuse(origin, key, "\(address.text) \(reason)")
+            case .exposed:
+                let reason = "\(address.text) carries API keys across a network in clear: \(ListenRule.exposedRemedy)"
+                warnings.append(ConfigurationFault(origin: origin, key: key, reason: reason))
+            }
+        }
+    }
+
+    private mutating func checkCertificate(_ settings: Configuration.TLSSettings?) {
+        let keyOrigin = values[.keyFile].origin
+        guard let settings else {
+            guard keyOrigin != .fallback else { return }
+            return refuse(keyOrigin, ConfigurationKey.keyFile.path, "is of no use without tls.certificateFile")
+        }
+        // A credential that is not at hand has a warning already.
+        guard settings.key != nil || keyOrigin == .fallback else { return }
+        do throws(Configuration.TLSSettings.Problem) {
+            _ = try settings.context()
+        } catch {
+            let key: ConfigurationKey = error.isOfKey ? .keyFile : .certificateFile
+            let origin = keyOrigin == .fallback ? values[.certificateFile].origin : values[key].origin
+            refuse(origin, key.path, error.reason)
         }
     }
 

@@ -47,6 +47,7 @@ struct ConfigurationValueReader {
         case .listen: return .addresses(try Self.listen(value, kind))
         case .networks: return .networks(try Self.networks(value, kind))
         case .secret: return try secret(value, kind)
+        case .secretFile: return try secretFile(value, kind)
         case .text, .directory, .file, .url, .choice: return try .text(Self.text(value, kind))
         }
     }
@@ -166,6 +167,17 @@ struct ConfigurationValueReader {
         }
     }
 
+    /// A whole key lies in a file of its own: one that others may read is no secret any more.
+    private mutating func secretFile(
+        _ value: JSONValue, _ kind: ConfigurationKind
+    ) throws(Refusal) -> ConfigurationValue {
+        if let object = value.object, object.members.count == 1, let name = object["credential"]?.string {
+            return try credential(name)
+        }
+        guard let path = value.string, path.hasPrefix("/") else { throw Self.mismatch(value, kind) }
+        return .secret(try secret(inFile: path, isCredential: false, refusingExposure: true))
+    }
+
     /// The credential `name` of the service.
     mutating func credential(_ name: String) throws(Refusal) -> ConfigurationValue {
         let shown = VisibleText.escaped(name)
@@ -181,7 +193,9 @@ struct ConfigurationValueReader {
         return .secret(try secret(inFile: "\(directory)/\(name)", isCredential: true))
     }
 
-    private mutating func secret(inFile path: String, isCredential: Bool) throws(Refusal) -> SecretText {
+    private mutating func secret(
+        inFile path: String, isCredential: Bool, refusingExposure: Bool = false
+    ) throws(Refusal) -> SecretText {
         let shown = VisibleText.escaped(path)
         let contents: FileContents
         do {
@@ -190,7 +204,9 @@ struct ConfigurationValueReader {
             throw Refusal(reason: "cannot read \(shown): \(SystemCallError.text(of: error.errno))")
         }
         if contents.isExposed, !isCredential {
-            warnings.append("can be read by others than its owner: chmod 600 \(shown)")
+            let reason = "can be read by others than its owner: chmod 600 \(shown)"
+            guard !refusingExposure else { throw Refusal(reason: reason) }
+            warnings.append(reason)
         }
         guard let text = String(validating: contents.bytes, as: UTF8.self) else {
             throw Refusal(reason: "is not UTF-8 text in \(shown)")
@@ -202,7 +218,8 @@ struct ConfigurationValueReader {
 
     private static func mismatch(_ value: JSONValue, _ kind: ConfigurationKind) -> Refusal {
         var shown = value.kindName
-        if kind != .secret, value.array == nil, value.object == nil { shown = VisibleText.escaped(value.text) }
+        let isSecret = kind == .secret || kind == .secretFile
+        if !isSecret, value.array == nil, value.object == nil { shown = VisibleText.escaped(value.text) }
         return Refusal(reason: "must be \(kind.expectation), not \(shown)")
     }
 }

@@ -22,6 +22,8 @@ enum ListenCheck {
         case .unix(let path): answer = await DaemonQuestion.get("/health/ready", "http://localhost", unixSocket: path)
         case .tcp(let host, let port):
             answer = await DaemonQuestion.get("/health/ready", base(host, port), unixSocket: nil)
+        // Its certificate is not for the address we come by: that TLS is spoken at all must do.
+        case .tls(let host, let port): return await secured(text, base(host, port))
         case nil: answer = nil
         }
         guard let answer else {
@@ -32,6 +34,13 @@ enum ListenCheck {
         return .fault(
             "listen", "the daemon is not ready: \(message)", at: text,
             remedy: "look at its log for store.failed and delivery.recording_failed, and at the disk")
+    }
+
+    private static func secured(_ text: String, _ base: String) async -> DoctorFinding {
+        let isThere = await DaemonQuestion.speaksTLS("https" + base.dropFirst("http".count))
+        return isThere
+            ? .ok("listen", "TLS is spoken by the daemon", at: text)
+            : .fault("listen", "the daemon does not speak TLS", at: text, remedy: "look at its log, and restart it")
     }
 
     /// Every address is reached through the loopback of its family.
@@ -45,7 +54,7 @@ enum ListenCheck {
 
     /// Tries what a start would do. A Unix socket is left alone: it may be a service manager's.
     private static func free(_ address: ListenAddress) -> [DoctorFinding] {
-        guard case .tcp(let host, let port) = address else { return [] }
+        guard case .tcp(let host, let port) = address.withoutManner else { return [] }
         do throws(ListeningError) {
             try ListeningSocket.tcp(host: host, port: port).close()
             return [.ok("listen", "free", at: address.text)]

@@ -94,7 +94,8 @@ enum ListenCommand {
     private static func start(_ receiver: WebhookReceiver, _ options: ListenOptions) throws -> HTTPServer {
         let listener =
             switch options.address {
-            case .tcp(let host, let port): try ListeningSocket.tcp(host: host, port: port)
+            // The options let no address through that asks for TLS.
+            case .tcp(let host, let port), .tls(let host, let port): try ListeningSocket.tcp(host: host, port: port)
             case .unix(let path): try ListeningSocket.unix(path: path)
             }
         var configuration = HTTPServerConfiguration()

@@ -61,7 +61,7 @@ struct ListenOptions: Sendable {
         case (nil, let port):
             return .tcp(host: "127.0.0.1", port: UInt16(clamping: port ?? ListenLimits.portDefault))
         case (let text?, nil):
-            guard let address = ListenAddress(text: text) else {
+            guard let address = ListenAddress(text: text), address == address.withoutManner else {
                 let shown = VisibleText.escaped(text)
                 throw Problem(message: "--listen must be like 0.0.0.0:8090, [::1]:8090 or unix:/path, not \(shown)")
             }

@@ -22,6 +22,16 @@ final class CommitFanOut: StoreObserver {
         }
     }
 
+    /// Lets go of everybody: they hold the store, which holds its observer. After the last commit.
+    func disconnect() {
+        let dropped = listeners.withLock { listeners in
+            defer { listeners = Listeners() }
+            return listeners
+        }
+        // What ends with them must not find the lock taken.
+        withExtendedLifetime(dropped) {}
+    }
+
     /// - Parameters:
     ///   - committed: called on the store's thread for every commit.
     ///   - failed: called once, when the file can no longer be trusted.

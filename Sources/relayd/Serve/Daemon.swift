@@ -8,6 +8,7 @@ import HTTPServer
 import Reactor
 import Signing
 import Store
+import TLS
 import Transfer
 import Workflow
 
@@ -39,7 +40,6 @@ final class Daemon: Sendable {
         let log = DaemonLog(logger: logger, metrics: metrics)
         let clock: @Sendable () -> Timestamp = { Timestamp(milliseconds: SystemTime().wallMilliseconds()) }
         let readiness = API.Readiness()
-        let fanOut = CommitFanOut()
         fanOut.watch(
             committed: { report in
                 readiness.noteCommit(at: clock())
@@ -88,7 +88,8 @@ final class Daemon: Sendable {
             Self.control(
                 plan, store: store, delivery: delivery, api: api, readiness: readiness, inForce: inForce, bound: bound),
             requestIDs: Self.requestID)
-        server = try Self.serve(api, on: plan.listeners, observer: metrics.connections)
+        identity = plan.identity
+        server = try Self.serve(api, on: plan.listeners, observer: metrics.connections, log: log)
         addresses = server.boundAddresses
         bound.show(addresses)
     }
@@ -111,13 +112,16 @@ final class Daemon: Sendable {
 
     private let inForce: ConfigurationBox
     private let master: MasterKey
+    private let identity: TLSIdentity?
+    private let fanOut = CommitFanOut()
 
     private static func serve(
-        _ api: APIService, on listeners: [ListeningSocket], observer: any HTTPServerObserver
+        _ api: APIService, on listeners: [HTTPListener], observer: any HTTPServerObserver, log: DaemonLog
     ) throws -> HTTPServer {
         var configuration = HTTPServerConfiguration()
         configuration.observer = observer
         configuration.requestIDs = requestID
+        configuration.handshakeFailed = log.handshakeFailed
         configuration.admit = { api.admit($0) }
         // Behind a proxy every client comes from one address: it may have most of all connections, and never the last.
         configuration.limits.connectionsPerAddressMaximum = configuration.limits.connectionsMaximum / 4 * 3
@@ -134,12 +138,30 @@ final class Daemon: Sendable {
     /// Puts in force what needs no restart.
     func reconfigure(_ configuration: Configuration) throws {
         let settings = try APISettings(configuration, master: master)
+        try serve(configuration.tls)
         try agents.replace(configuration)
         api.reconfigure(settings)
         delivery.reconfigure(DeliveryConfiguration(configuration))
         inForce.replace(configuration)
         pruner.keep(days: configuration.retention.deliveryDays)
         logger.configure(level: configuration.log.level, format: configuration.log.format)
+    }
+
+    /// New connections get the certificate as it lies on disk now. One that clients would refuse takes no place of one
+    /// that they do not.
+    private func serve(_ settings: Configuration.TLSSettings?) throws {
+        guard let identity, let settings else { return }
+        let context = try settings.context()
+        let life = try settings.life()
+        guard !life.isRefused else {
+            return logger.log(
+                .error, "tls.certificate_refused",
+                [
+                    ("file", .string(settings.certificateFile)), ("reason", .string(life.text)),
+                    ("remedy", .string("the old one stays in force; " + CertificateLife.remedy)),
+                ])
+        }
+        identity.replace(with: context)
     }
 
     /// Whether the store's threads and the delivery thread come to what they are asked. Waits for them.
@@ -170,5 +192,6 @@ final class Daemon: Sendable {
         await api.writeKeyUses()
         delivery.stop()
         store.close()
+        fanOut.disconnect()
     }
 }

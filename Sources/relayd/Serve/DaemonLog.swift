@@ -3,6 +3,7 @@
 import API
 import Agents
 import Delivery
+import HTTPServer
 import Store
 import Workflow
 
@@ -38,6 +39,15 @@ struct DaemonLog: DeliveryObserver {
         if let kind = report.errorKind { fields.append(("error", .string(kind))) }
         if let next = report.nextDueAt { fields.append(("next", .string(next.iso8601))) }
         return fields
+    }
+
+    /// Anybody can cause these, as often as they like.
+    @Sendable
+    func handshakeFailed(_ peer: PeerAddress, _ reason: String) {
+        guard logger.isEnabled(.debug) else { return }
+        var fields: [(String, LogValue)] = [("reason", .string(reason))]
+        if case .ip(let address) = peer { fields.append(("peer", .string(address))) }
+        logger.log(.debug, "tls.handshake_failed", fields)
     }
 
     func noticed(_ notice: DeliveryNotice) {

@@ -2,9 +2,11 @@
 
 import API
 import Delivery
+import HTTPServer
 import Reactor
 import Signing
 import Synchronization
+import TLS
 import Transfer
 import Workflow
 
@@ -12,7 +14,9 @@ struct DaemonPlan: Sendable {
     let configuration: Configuration
     let master: MasterKey
     /// Bound, not yet accepting; the daemon's from here on.
-    let listeners: [ListeningSocket]
+    let listeners: [HTTPListener]
+    /// The certificate of those that speak TLS; `nil` when none is configured.
+    let identity: TLSIdentity?
     let controlSocket: String
     /// Called once when the store can no longer be trusted: the process has to end.
     let failed: @Sendable (String) -> Void

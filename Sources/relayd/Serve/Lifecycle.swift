@@ -1,9 +1,11 @@
 // From the first line of the log to the last: start, signals, reload, stop.
 
 import Glibc
+import HTTPServer
 import Reactor
 import Signing
 import Store
+import TLS
 
 /// Runs a daemon until a signal or a failed store ends it.
 struct Lifecycle: Sendable {
@@ -127,8 +129,10 @@ struct Lifecycle: Sendable {
                 .warning, "secrets_key.exposed",
                 [("file", .string(file)), ("remedy", .string("others than its owner may read it: chmod 600 \(file)"))])
         }
+        let identity = try identity(configuration)
         let plan = DaemonPlan(
-            configuration: configuration, master: master, listeners: try listeners(configuration),
+            configuration: configuration, master: master, listeners: try listeners(configuration, identity),
+            identity: identity,
             controlSocket: ControlSocket.path(configuration, environment: arguments.environment), failed: failed,
             reload: reload)
         return try await DirectoryWait.retrying { try Daemon.start(plan, logger: logger) }
@@ -146,16 +150,52 @@ struct Lifecycle: Sendable {
             ])
     }
 
-    /// What the service manager passed beats `listen`.
-    private func listeners(_ configuration: Configuration) throws -> [ListeningSocket] {
+    /// The certificate to begin with. One that has expired is served too: deliveries must go on.
+    private func identity(_ configuration: Configuration) throws -> TLSIdentity? {
+        guard let tls = configuration.tls else { return nil }
+        let identity = TLSIdentity(try tls.context())
+        let life = try tls.life()
+        if case .valid = life { return identity }
+        logger.log(
+            life.isRefused ? .error : .warning, "tls.certificate",
+            [
+                ("file", .string(tls.certificateFile)), ("reason", .string(life.text)),
+                ("remedy", .string(CertificateLife.remedy)),
+            ])
+        return identity
+    }
+
+    /// What the service manager passed beats `listen`; the same rule holds for both.
+    private func listeners(_ configuration: Configuration, _ identity: TLSIdentity?) throws -> [HTTPListener] {
         let passed = try InheritedSocket.takeAll { arguments.environment[$0] }
         ProcessEnvironment.clear(InheritedSocket.variableNames + ServiceNotifier.variableNames)
-        guard passed.isEmpty else { return passed.map(\.socket) }
+        guard passed.isEmpty else {
+            return try passed.map { try listener($0.socket, configuration.listenRule, identity) }
+        }
         return try configuration.listen.map { address in
-            switch address {
-            case .tcp(let host, let port): try ListeningSocket.tcp(host: host, port: port)
-            case .unix(let path): try ListeningSocket.unix(path: path, mode: 0o660)
-            }
+            let isSecure = configuration.listenRule.manner(of: address) == .secure
+            let socket =
+                switch address {
+                case .tcp(let host, let port), .tls(let host, let port): try ListeningSocket.tcp(host: host, port: port)
+                case .unix(let path): try ListeningSocket.unix(path: path, mode: 0o660)
+                }
+            return HTTPListener(socket, identity: isSecure ? identity : nil)
+        }
+    }
+
+    private func listener(
+        _ passed: ListeningSocket, _ rule: ListenRule, _ identity: TLSIdentity?
+    ) throws(ListenRefusal) -> HTTPListener {
+        let text = passed.address.description
+        switch ListenAddress(text: text).map(rule.manner) {
+        case .secure: return HTTPListener(passed, identity: identity)
+        case .refused(let reason): throw ListenRefusal(address: text, reason: reason)
+        case .exposed:
+            let remedy = LogValue.string(ListenRule.exposedRemedy)
+            logger.log(.warning, "listen.insecure", [("address", .string(text)), ("remedy", remedy)])
+            return HTTPListener(passed)
+        // A Unix socket without a name has no text that is an address.
+        case .plain, nil: return HTTPListener(passed)
         }
     }
 

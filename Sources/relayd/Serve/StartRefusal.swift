@@ -11,7 +11,9 @@ enum StartRefusal {
         case let error as StoreError: exitCode(of: error)
         case MasterKeySource.Problem.file(_, _, let number): isDenied(number) ? .notPermitted : .failure
         case let refusal as ControlRefusal: refusal.exitCode
-        case is MasterKeySource.Problem, is Configuration.JWTSettings.Problem: .badConfiguration
+        case is MasterKeySource.Problem, is Configuration.JWTSettings.Problem, is Configuration.TLSSettings.Problem,
+            is ListenRefusal:
+            .badConfiguration
         case let error as SystemCallError: isDenied(error.errno) ? .notPermitted : .failure
         case ListeningError.system(let error): isDenied(error.errno) ? .notPermitted : .failure
         default: .failure
