@@ -39,6 +39,8 @@ final class APIWorld: Sendable {
         let expired: String
     }
 
+    static let version = "1.2.3"
+    static let publicURL = "https://relay.example"
     static let tokenKey = [UInt8](repeating: 7, count: 32)
 
     /// - Parameters:
@@ -57,7 +59,7 @@ final class APIWorld: Sendable {
         store = try Store.open(configuration, observer: IdleObserver())
         tester = RecordingTester()
         var settings = APISettings(
-            requestsPerMinute: requestsPerMinute, trustedProxies: [], publicURL: "https://relay.example",
+            requestsPerMinute: requestsPerMinute, trustedProxies: [], publicURL: Self.publicURL,
             candidateTokenLifetimeMilliseconds: 7 * 86_400_000, secretOverlapMilliseconds: 86_400_000,
             tokens: try JWTVerifier.hs256(Self.tokenKey))
         change(&settings)
@@ -67,7 +69,7 @@ final class APIWorld: Sendable {
             store: store, box: SecretBox(key: master.key(for: .atRest)), master: master, callbacks: PatternJudge(),
             tester: tester, chat: ScriptedChat(),
             approvals: try PlanApprovalBuilder(master: master, settings: box, drafter: PlainDrafter()), settings: box,
-            readiness: Readiness(), metrics: PlainMetrics(), version: "1.2.3",
+            readiness: Readiness(), metrics: PlainMetrics(), version: Self.version,
             clock: { Timestamp(milliseconds: time.wallMilliseconds()) })
         let observer = observer
         service = APIService(services) { observer.note($0) }

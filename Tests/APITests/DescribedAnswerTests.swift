@@ -11,7 +11,7 @@ struct DescribedAnswerTests {
     @Test("every success that is described happens, and looks as described", arguments: RouteMatrixTests.operations)
     func successes(operation: String) async throws {
         let matrix = try await MatrixWorld(operation)
-        let api = try await DescribedAPI()
+        let api = try DescribedAPI()
         let described = try api.operation(operation)["responses"]?.object?.keys.compactMap { Int($0) } ?? []
         var missing = Set(described.filter { $0 < 400 })
         // The same once more: a repetition has a status of its own, where there is one.
@@ -26,7 +26,7 @@ struct DescribedAnswerTests {
     @Test("refusals look as described", arguments: RouteMatrixTests.guarded)
     func refusals(operation: String) async throws {
         let matrix = try await MatrixWorld(operation)
-        let (world, api) = (matrix.world, try await DescribedAPI())
+        let (world, api) = (matrix.world, try DescribedAPI())
         let key = try await world.key(matrix.rightOwner)
         let lacking = try await world.key(matrix.rightOwner, permissions: ["read:billing"])
         try api.expect(await matrix.call(nil), of: operation)
@@ -60,7 +60,7 @@ struct DescribedAnswerTests {
         ])
     func interviews(state: InterviewState) async throws {
         let world = try await APIWorld()
-        let api = try await DescribedAPI()
+        let api = try DescribedAPI()
         let body = state == .infoNeeded ? #"{"candidateRef":"c","position":"p"}"# : RunSamples.complete
         let runID = try await world.run(in: state, body: body)
         try api.expect(await world.call("GET", APIWorld.path(runID), key: world.keys.tenant), of: "getInterview")
@@ -76,7 +76,7 @@ struct DescribedAnswerTests {
     @Test("an interview of another request under the same externalId looks as described")
     func conflict() async throws {
         let world = try await APIWorld()
-        let api = try await DescribedAPI()
+        let api = try DescribedAPI()
         for position in ["a", "b"] {
             let body = #"{"candidateRef":"c","externalId":"e","position":"\#(position)"}"#
             let answer = await world.call("POST", "/api/v1/integration/interviews", body, key: world.keys.tenant)
@@ -88,7 +88,7 @@ struct DescribedAnswerTests {
     @Test("events of decisions and of a purge look as described")
     func events() async throws {
         let world = try await APIWorld()
-        let api = try await DescribedAPI()
+        let api = try DescribedAPI()
         let runID = try await world.run(in: .pending)
         for (path, body) in [
             ("/plan/reject", #"{"reason":"r"}"#), ("/plan/revise", #"{"comments":"c","actorId":"a"}"#),
@@ -125,7 +125,7 @@ struct DescribedAnswerTests {
 
     @Test("every event of the catalogue is described with the headers it comes with")
     func catalogue() async throws {
-        let api = try await DescribedAPI()
+        let api = try DescribedAPI()
         let names = InterviewEvent.Name.allCases.map(\.rawValue) + EndpointNews.Kind.allCases.map(\.rawValue)
         #expect(api.document["webhooks"]?.object?.keys == names)
         for name in names {

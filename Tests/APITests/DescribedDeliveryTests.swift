@@ -11,7 +11,7 @@ struct DescribedDeliveryTests {
     @Test("deliveries, attempts, statistics and lists with rows look as described")
     func deliveries() async throws {
         let world = try await APIWorld()
-        let api = try await DescribedAPI()
+        let api = try DescribedAPI()
         let delivered = try await world.waitingDelivery(run: "their-run")
         try await world.attempt(delivered.id, .retry(at: world.now)) {
             $0.errorKind = "timeout"
@@ -53,7 +53,7 @@ struct DescribedDeliveryTests {
     @Test("a configuration with everything set looks as described, and so does its test")
     func configuration() async throws {
         let world = try await APIWorld()
-        let api = try await DescribedAPI()
+        let api = try DescribedAPI()
         let body = #"""
             {"callbackUrl": "https://hooks.example/in", "events": ["order.paid"], "isActive": false, "ordered": true,
              "asymmetric": true, "maxPerSecond": 5, "maxInFlight": 3, "headers": {"X-Mine": "1"},
@@ -76,7 +76,7 @@ struct DescribedDeliveryTests {
     @Test("news of an endpoint look as described when its platform is told")
     func news() async throws {
         let world = try await APIWorld()
-        let api = try await DescribedAPI()
+        let api = try DescribedAPI()
         let saved = await world.call(
             "PUT", "/api/v1/platform-admin/webhook-config", #"{"callbackUrl":"https://platform.example/in"}"#,
             key: world.keys.platform)

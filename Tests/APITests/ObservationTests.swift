@@ -13,7 +13,7 @@ struct ObservationTests {
         return world.observer.observations
     }
 
-    @Test("every request is told once, by its operation, with its status and id", .timeLimit(.minutes(5)))
+    @Test("every request is told once, by its operation, with its status and id", .timeLimit(.minutes(10)))
     func told() async throws {
         let world = try await APIWorld(requestsPerMinute: 4)
         _ = await world.call("GET", "/api/v1/integration/rankings", key: world.keys.tenant)

@@ -7,7 +7,7 @@ import Workflow
 
 @testable import API
 
-@Suite("Tenant gate", .timeLimit(.minutes(5)))
+@Suite("Tenant gate", .timeLimit(.minutes(10)))
 struct TenantGateTests {
     private let gate = TenantGate(weightMaximum: Limits.tenantBytesUnderWay)
     private let flooding = Identifier.make(at: Timestamp(milliseconds: 1))

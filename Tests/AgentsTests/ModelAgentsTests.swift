@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 import Workflow
 
-@Suite("Agents: what a model's answer is worth", .timeLimit(.minutes(1))) struct ModelAgentsTests {
+@Suite("Agents: what a model's answer is worth", .timeLimit(.minutes(10))) struct ModelAgentsTests {
     private func plan(_ change: @escaping @Sendable (JSONValue) -> JSONValue) async -> AgentError? {
         await failure {
             let standIn = try ModelStandIn { _, _ in .changed(change) }

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 import Workflow
 
-@Suite("Agents: a model is asked", .timeLimit(.minutes(1))) struct ModelClientTests {
+@Suite("Agents: a model is asked", .timeLimit(.minutes(10))) struct ModelClientTests {
     private func profile(_ model: ModelSamples, run: String = "run_1") async throws -> SkillProfile {
         try await model.agents(run: run).normaliser.profile(of: Samples.engineer)
     }

@@ -5,7 +5,7 @@ import JSON
 import TestSupport
 import Testing
 
-@Suite("Allocations", .serialized, .timeLimit(.minutes(2)))
+@Suite("Allocations", .serialized, .timeLimit(.minutes(10)))
 struct AllocationTests {
     /// What an event may cost from its request to the record of its delivery, in this build. Measured: 566; a tenth
     /// more is allowed, for commits and pages are shared by more or fewer events from run to run.

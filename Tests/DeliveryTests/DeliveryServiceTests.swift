@@ -9,7 +9,7 @@ import Workflow
 
 @testable import Delivery
 
-@Suite("Delivery, whole", .timeLimit(.minutes(1)))
+@Suite("Delivery, whole", .timeLimit(.minutes(10)))
 struct DeliveryServiceTests {
     @Test("an event arrives once, with every header, signed in both ways, and is delivered")
     func delivers() async throws {

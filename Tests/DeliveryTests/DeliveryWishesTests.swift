@@ -8,7 +8,7 @@ import Workflow
 
 @testable import Delivery
 
-@Suite("Delivery, wishes", .timeLimit(.minutes(1)))
+@Suite("Delivery, wishes", .timeLimit(.minutes(10)))
 struct DeliveryWishesTests {
     @Test("of an ordered endpoint a run's next event waits until the one before is delivered")
     func ordered() async throws {

@@ -6,7 +6,7 @@ import Reactor
 import TestSupport
 import Testing
 
-@Suite("Bad receivers: answers", .timeLimit(.minutes(2))) struct AnswerRuleTests {
+@Suite("Bad receivers: answers", .timeLimit(.minutes(10))) struct AnswerRuleTests {
     @Test(
         "Retry-After is a strict lower bound, in seconds and as a date",
         arguments: [(429, false), (503, false), (429, true), (503, true)])

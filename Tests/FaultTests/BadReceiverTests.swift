@@ -4,7 +4,7 @@ import Reactor
 import TestSupport
 import Testing
 
-@Suite("Bad receivers", .timeLimit(.minutes(2))) struct BadReceiverTests {
+@Suite("Bad receivers", .timeLimit(.minutes(10))) struct BadReceiverTests {
     private static let timeoutMilliseconds = 2_000.0
     /// What a busy test machine may add to a deadline.
     private static let slackMilliseconds = 2_000.0

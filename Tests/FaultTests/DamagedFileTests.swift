@@ -6,7 +6,7 @@ import Store
 import TestSupport
 import Testing
 
-@Suite("Damaged file", .timeLimit(.minutes(2))) struct DamagedFileTests {
+@Suite("Damaged file", .timeLimit(.minutes(10))) struct DamagedFileTests {
     /// A stopped daemon's directory with some hundred deliveries in it, none of which went anywhere.
     private struct Filled {
         let fixture: DaemonFixture

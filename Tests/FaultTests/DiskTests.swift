@@ -5,7 +5,7 @@ import JSON
 import TestSupport
 import Testing
 
-@Suite("Disks", .timeLimit(.minutes(2)), .enabled(if: Namespace.isInside)) struct DiskTests {
+@Suite("Disks", .timeLimit(.minutes(10)), .enabled(if: Namespace.isInside)) struct DiskTests {
     private static let isLoopbackUp: Bool = {
         Namespace.raiseLoopback()
         return true

@@ -7,7 +7,7 @@ import Store
 import TestSupport
 import Testing
 
-@Suite("relayd doctor", .timeLimit(.minutes(2))) struct DoctorTests {
+@Suite("relayd doctor", .timeLimit(.minutes(10))) struct DoctorTests {
     private let fixture = DaemonFixture()
 
     /// Everything the doctor has found, and its exit code.

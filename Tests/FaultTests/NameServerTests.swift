@@ -5,7 +5,7 @@ import Reactor
 import TestSupport
 import Testing
 
-@Suite("Name servers", .serialized, .timeLimit(.minutes(2)), .enabled(if: Namespace.isInside)) struct NameServerTests {
+@Suite("Name servers", .serialized, .timeLimit(.minutes(10)), .enabled(if: Namespace.isInside)) struct NameServerTests {
     /// One for all: there is one port 53.
     private static let server: NameServer = {
         Namespace.raiseLoopback()

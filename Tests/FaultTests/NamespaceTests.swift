@@ -2,7 +2,7 @@
 
 import Testing
 
-@Suite("On a machine of its own", .timeLimit(.minutes(3)), .enabled(if: !Namespace.isInside)) struct NamespaceTests {
+@Suite("On a machine of its own", .timeLimit(.minutes(10)), .enabled(if: !Namespace.isInside)) struct NamespaceTests {
     @Test("name servers and disks that fail", arguments: ["NameServerTests", "DiskTests"])
     func inside(_ suite: String) throws {
         let result = try Namespace.run("FaultTests.\(suite)/")

@@ -3,7 +3,7 @@
 import TestSupport
 import Testing
 
-@Suite("Proxies", .timeLimit(.minutes(1))) struct ProxyTests {
+@Suite("Proxies", .timeLimit(.minutes(10))) struct ProxyTests {
     @Test("whatever proxies the environment names, deliveries and tests go straight to their receivers")
     func ignored() async throws {
         let proxy = try ScriptedReceiver { _ in .status(204) }

@@ -5,7 +5,7 @@ import JSON
 import TestSupport
 import Testing
 
-@Suite("Traces of secrets", .timeLimit(.minutes(2))) struct SecretTraceTests {
+@Suite("Traces of secrets", .timeLimit(.minutes(10))) struct SecretTraceTests {
     private static let jwtSecret = "jwt-secret-0123456789-abcdefghijklmnopqrstuvwxyz"
     private static let mailPassword = "mail-password-9f8e7d6c"
     private static let first = "first-signing-secret-0123456789abcdef"

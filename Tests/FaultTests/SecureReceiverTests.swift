@@ -3,7 +3,7 @@
 import TestSupport
 import Testing
 
-@Suite("Bad receivers: TLS", .timeLimit(.minutes(2))) struct SecureReceiverTests {
+@Suite("Bad receivers: TLS", .timeLimit(.minutes(10))) struct SecureReceiverTests {
     @Test("what cannot be trusted fails as tls with its remedy, once per attempt")
     func table() async throws {
         let (authority, stranger) = (try Authority(), try Authority())

@@ -6,7 +6,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-@Suite("Shortage of descriptors", .timeLimit(.minutes(2))) struct ShortageTests {
+@Suite("Shortage of descriptors", .timeLimit(.minutes(10))) struct ShortageTests {
     @Test("with no descriptor left accepting pauses, nothing spins, no attempt is counted, and all goes on afterwards")
     func descriptors() async throws {
         let isOpen = Atomic(true)

@@ -5,7 +5,7 @@ import Reactor
 import TestSupport
 import Testing
 
-@Suite("Signals under load", .timeLimit(.minutes(2))) struct SignalTests {
+@Suite("Signals under load", .timeLimit(.minutes(10))) struct SignalTests {
     /// The contract's bound for a stop, and what a busy test machine may add.
     private static let stopMilliseconds: Int64 = 20_000 + 5_000
 

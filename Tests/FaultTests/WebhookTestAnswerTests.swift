@@ -5,7 +5,7 @@ import JSON
 import TestSupport
 import Testing
 
-@Suite("Webhook test before real receivers", .timeLimit(.minutes(2))) struct WebhookTestAnswerTests {
+@Suite("Webhook test before real receivers", .timeLimit(.minutes(10))) struct WebhookTestAnswerTests {
     /// What `POST …/webhook-test` answers for the tenant.
     private static func test(_ tenant: FaultTenant) throws -> JSONValue {
         let answer = try tenant.daemon.call("POST", "/api/v1/platform-admin/tenants/\(tenant.id)/webhook-test")

@@ -5,7 +5,7 @@ import Testing
 
 @testable import HTTPServer
 
-@Suite("Connection rules", .timeLimit(.minutes(2)))
+@Suite("Connection rules", .timeLimit(.minutes(10)))
 struct ConnectionRulesTests {
     private let start = MonotonicInstant(nanoseconds: 1_000_000_000_000)
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import HTTPServer
 
-@Suite("Request parser", .timeLimit(.minutes(2)))
+@Suite("Request parser", .timeLimit(.minutes(10)))
 struct RequestParserTests {
     @Test("what is well-formed is read the same at every split", arguments: ParserTable.accepted)
     func accepted(_ example: ParserCase) {

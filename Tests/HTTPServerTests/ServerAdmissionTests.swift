@@ -3,7 +3,7 @@ import HTTPServer
 import TestSupport
 import Testing
 
-@Suite("Server admission", .timeLimit(.minutes(2)))
+@Suite("Server admission", .timeLimit(.minutes(10)))
 struct ServerAdmissionTests {
     @Test("a waiting client is told to go on once its head was admitted, and not when it has begun to send")
     func expectContinue() throws {

@@ -4,7 +4,7 @@ import Reactor
 import TestSupport
 import Testing
 
-@Suite("Server drain", .timeLimit(.minutes(2)))
+@Suite("Server drain", .timeLimit(.minutes(10)))
 struct ServerDrainTests {
     @Test("draining answers what is in progress, closes the idle, and refuses the new")
     func draining() async throws {

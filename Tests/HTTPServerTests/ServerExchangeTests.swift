@@ -5,7 +5,7 @@ import Reactor
 import TestSupport
 import Testing
 
-@Suite("Server exchanges", .timeLimit(.minutes(2)))
+@Suite("Server exchanges", .timeLimit(.minutes(10)))
 struct ServerExchangeTests {
     @Test("requests on a kept connection are answered one after the other")
     func keepAlive() throws {

@@ -3,7 +3,7 @@ import HTTPServer
 import TestSupport
 import Testing
 
-@Suite("Server refusals", .timeLimit(.minutes(2)))
+@Suite("Server refusals", .timeLimit(.minutes(10)))
 struct ServerRefusalTests {
     @Test("every stream the grammar refuses is answered in the contract's shape, and the connection is closed")
     func grammar() throws {

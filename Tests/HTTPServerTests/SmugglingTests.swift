@@ -3,7 +3,7 @@ import HTTPServer
 import TestSupport
 import Testing
 
-@Suite("Request smuggling", .timeLimit(.minutes(3)))
+@Suite("Request smuggling", .timeLimit(.minutes(10)))
 struct SmugglingTests {
     @Test("the parser reads each stream in one way only, wherever it is cut", arguments: SmugglingTable.all)
     func parser(_ example: SmugglingCase) {

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Reactor
 
-@Suite("Event loop", .timeLimit(.minutes(1)))
+@Suite("Event loop", .timeLimit(.minutes(10)))
 struct EventLoopTests {
     /// Two connected stream sockets.
     private struct Pair: ~Copyable {

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Reactor
 
-@Suite("Loop thread", .timeLimit(.minutes(1)))
+@Suite("Loop thread", .timeLimit(.minutes(10)))
 struct LoopThreadTests {
     private struct Refusal: Error, Equatable {}
 

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Reactor
 
-@Suite("Mailbox", .timeLimit(.minutes(1)))
+@Suite("Mailbox", .timeLimit(.minutes(10)))
 struct MailboxTests {
     @Test("one too many is told full, and a group is taken whole or not at all")
     func capacity() throws {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Reactor
 
-@Suite("Scripted receiver", .timeLimit(.minutes(1)))
+@Suite("Scripted receiver", .timeLimit(.minutes(10)))
 struct ScriptedReceiverTests {
     private let post = "POST /hook HTTP/1.1\r\nHost: a\r\nX-Mark: 7\r\nContent-Length: 2\r\n\r\nhi"
 

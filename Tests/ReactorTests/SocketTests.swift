@@ -5,7 +5,7 @@ import Testing
 
 @testable import Reactor
 
-@Suite("Sockets", .timeLimit(.minutes(1)))
+@Suite("Sockets", .timeLimit(.minutes(10)))
 struct SocketTests {
     /// Accepts the connection that a client of the same test has opened.
     private func accept(_ listener: ListeningSocket) throws -> StreamSocket {

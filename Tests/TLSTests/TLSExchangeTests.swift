@@ -4,7 +4,7 @@ import TLS
 import TestSupport
 import Testing
 
-@Suite("TLS: exchanges", .timeLimit(.minutes(5)))
+@Suite("TLS: exchanges", .timeLimit(.minutes(10)))
 struct TLSExchangeTests {
     private static let get = #"GET /zeros?3 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"#
 

@@ -4,7 +4,7 @@ import TLS
 import TestSupport
 import Testing
 
-@Suite("TLS: refusals", .timeLimit(.minutes(5)))
+@Suite("TLS: refusals", .timeLimit(.minutes(10)))
 struct TLSRefusalTests {
     /// The beginning of a ClientHello record of 512 octets.
     private static let beginning: [UInt8] = [0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00, 0x01, 0xFC, 0x03, 0x03]

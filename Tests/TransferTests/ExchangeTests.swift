@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 import Transfer
 
-@Suite("Exchange", .timeLimit(.minutes(1)))
+@Suite("Exchange", .timeLimit(.minutes(10)))
 struct ExchangeTests {
     @Test("a POST goes out as exactly these bytes")
     func exactBytes() async throws {

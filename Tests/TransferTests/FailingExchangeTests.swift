@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 import Transfer
 
-@Suite("Failing exchange", .timeLimit(.minutes(1)))
+@Suite("Failing exchange", .timeLimit(.minutes(10)))
 struct FailingExchangeTests {
     @Test("a kept connection that the receiver closes without an answer costs one more sending, on a fresh connection")
     func resend() async throws {

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import Transfer
 
-@Suite("Secure exchange", .timeLimit(.minutes(1)))
+@Suite("Secure exchange", .timeLimit(.minutes(10)))
 struct SecureExchangeTests {
     private func get(_ host: String, _ port: Int) -> TransferRequest {
         var request = post("https://\(host):\(port)/", "", answerBytesKept: 65_536)

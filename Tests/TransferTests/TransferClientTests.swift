@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import Transfer
 
-@Suite("Transfer client", .timeLimit(.minutes(1)))
+@Suite("Transfer client", .timeLimit(.minutes(10)))
 struct TransferClientTests {
     @Test("cancelling the task cancels the transfer")
     func cancelledTask() async throws {

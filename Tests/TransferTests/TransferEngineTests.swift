@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 import Transfer
 
-@Suite("Transfer engine", .timeLimit(.minutes(1)))
+@Suite("Transfer engine", .timeLimit(.minutes(10)))
 struct TransferEngineTests {
     /// Runs `body` on a loop of its own with an engine, which it keeps.
     private func onLoop(

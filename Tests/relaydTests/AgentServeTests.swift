@@ -5,7 +5,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-@Suite("relayd serve: agents that ask a model", .timeLimit(.minutes(2))) struct AgentServeTests {
+@Suite("relayd serve: agents that ask a model", .timeLimit(.minutes(10))) struct AgentServeTests {
     private static let body = """
         {"candidateName":"Zoe Smith","position":"Senior Software Engineer","level":"SENIOR","externalId":"one",
         "candidateEmail":"zoe@example.org","qualifications":["5+ years TypeScript","Distributed systems at scale"],

@@ -6,7 +6,7 @@ import Testing
 
 @testable import relayd
 
-@Suite("relayd backup and restore", .timeLimit(.minutes(4))) struct BackupCommandTests {
+@Suite("relayd backup and restore", .timeLimit(.minutes(10))) struct BackupCommandTests {
     private func events(_ world: CommandWorld) throws -> [String] {
         let rows = try world.fixture.json("deliveries", "list", "--limit", "1000")["data"]?.array ?? []
         return rows.compactMap { $0["eventId"]?.string }

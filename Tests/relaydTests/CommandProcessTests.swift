@@ -6,7 +6,7 @@ import Testing
 
 @testable import relayd
 
-@Suite("Commands as processes", .timeLimit(.minutes(2))) struct CommandProcessTests {
+@Suite("Commands as processes", .timeLimit(.minutes(10))) struct CommandProcessTests {
     private let fixture = DaemonFixture()
 
     private func run(_ words: String...) -> (code: Int32, output: String, errors: String) {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import relayd
 
-@Suite("relayd completion", .timeLimit(.minutes(1))) struct CompletionTests {
+@Suite("relayd completion", .timeLimit(.minutes(10))) struct CompletionTests {
     private let directory = TemporaryDirectory()
 
     private func script(_ shell: String) throws -> String {

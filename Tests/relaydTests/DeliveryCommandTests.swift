@@ -5,7 +5,7 @@ import Testing
 
 @testable import relayd
 
-@Suite("relayd deliveries", .timeLimit(.minutes(3))) struct DeliveryCommandTests {
+@Suite("relayd deliveries", .timeLimit(.minutes(10))) struct DeliveryCommandTests {
     /// A tenant with `count` deliveries that failed for good, and the receiver they failed at.
     private func lost(_ count: Int) async throws -> (CommandWorld, RunningDaemon, ScriptedReceiver, Recovering) {
         let world = try CommandWorld()

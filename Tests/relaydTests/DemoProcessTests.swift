@@ -5,7 +5,7 @@ import Testing
 
 @testable import relayd
 
-@Suite("relayd demo", .timeLimit(.minutes(2))) struct DemoProcessTests {
+@Suite("relayd demo", .timeLimit(.minutes(10))) struct DemoProcessTests {
     @Test("the demonstration succeeds and tells its result in one object")
     func demo() throws {
         let process = RelaydProcess(["demo", "--json"])

@@ -5,7 +5,7 @@ import Testing
 
 @testable import relayd
 
-@Suite("Command line: examples", .timeLimit(.minutes(2))) struct ExampleTests {
+@Suite("Command line: examples", .timeLimit(.minutes(10))) struct ExampleTests {
     @Test(
         "every command has an example of itself that the parser takes", arguments: Relayd.commands.commands.map(\.path))
     func parses(_ path: [String]) throws {

@@ -8,7 +8,7 @@ import Testing
 
 @testable import relayd
 
-@Suite("relayd listen", .timeLimit(.minutes(2))) struct ListenProcessTests {
+@Suite("relayd listen", .timeLimit(.minutes(10))) struct ListenProcessTests {
     private let secret = WebhookSecret.generate()
 
     /// A receiver on a port of its own.

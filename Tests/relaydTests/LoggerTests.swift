@@ -6,7 +6,7 @@ import Testing
 
 @testable import relayd
 
-@Suite("Log: writer", .timeLimit(.minutes(1))) struct LoggerTests {
+@Suite("Log: writer", .timeLimit(.minutes(10))) struct LoggerTests {
     private let socket = LineSocket()
 
     private func logger(_ level: LogLevel = .info, _ format: LogFormatter.Format = .logfmt) throws -> Logger {

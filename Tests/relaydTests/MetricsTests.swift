@@ -7,7 +7,7 @@ import Testing
 
 @testable import relayd
 
-@Suite("Metrics", .timeLimit(.minutes(2)))
+@Suite("Metrics", .timeLimit(.minutes(10)))
 struct MetricsTests {
     private static let settings = """
         log: {level: 'debug'},

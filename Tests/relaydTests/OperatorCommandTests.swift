@@ -6,7 +6,7 @@ import Testing
 
 @testable import relayd
 
-@Suite("relayd reload, status, config show", .timeLimit(.minutes(2))) struct OperatorCommandTests {
+@Suite("relayd reload, status, config show", .timeLimit(.minutes(10))) struct OperatorCommandTests {
     @Test("reload --wait applies, and names the keys that wait for a restart, as SIGHUP does in the log")
     func applied() throws {
         let fixture = DaemonFixture()

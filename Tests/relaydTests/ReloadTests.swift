@@ -5,7 +5,7 @@ import Testing
 
 @testable import relayd
 
-@Suite("relayd serve: reload", .timeLimit(.minutes(2))) struct ReloadTests {
+@Suite("relayd serve: reload", .timeLimit(.minutes(10))) struct ReloadTests {
     private func limit(_ daemon: RunningDaemon, _ key: String) throws -> String? {
         let answer = try daemon.get("/api/v1/api-keys", key: key)
         #expect(answer.status == 200, "\(answer.text)")

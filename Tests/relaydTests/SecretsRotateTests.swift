@@ -7,7 +7,7 @@ import Testing
 
 @testable import relayd
 
-@Suite("relayd secrets rotate", .timeLimit(.minutes(4))) struct SecretsRotateTests {
+@Suite("relayd secrets rotate", .timeLimit(.minutes(10))) struct SecretsRotateTests {
     /// A tenant whose endpoint has everything that is sealed: secret, rotated-out secret, key pair, headers.
     private func sealed(_ settings: String = "") throws -> CommandWorld {
         let world = try CommandWorld(settings)

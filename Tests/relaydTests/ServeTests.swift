@@ -5,7 +5,7 @@ import Testing
 
 @testable import relayd
 
-@Suite("relayd serve", .timeLimit(.minutes(2))) struct ServeTests {
+@Suite("relayd serve", .timeLimit(.minutes(10))) struct ServeTests {
     @Test("a daemon answers its health, and SIGTERM ends it with 0 after its last line", arguments: [SIGTERM, SIGINT])
     func lifecycle(_ signal: Int32) throws {
         let daemon = try DaemonFixture().serve()

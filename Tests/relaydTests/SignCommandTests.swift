@@ -5,7 +5,7 @@ import Testing
 
 @testable import relayd
 
-@Suite("relayd sign and verify", .timeLimit(.minutes(2))) struct SignCommandTests {
+@Suite("relayd sign and verify", .timeLimit(.minutes(10))) struct SignCommandTests {
     private let directory = TemporaryDirectory()
     private let body = #"{"event":"order.paid","eventId":"evt_7","tenantId":"t7","data":{"n":1}}"#
 

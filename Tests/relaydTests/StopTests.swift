@@ -6,7 +6,7 @@ import Testing
 
 @testable import relayd
 
-@Suite("relayd serve: stop", .timeLimit(.minutes(2))) struct StopTests {
+@Suite("relayd serve: stop", .timeLimit(.minutes(10))) struct StopTests {
     private let fixture = DaemonFixture(
         "log: {level: 'debug'}, delivery: {allowHTTP: true, allowedNetworks: ['127.0.0.0/8'], schedule: ['0s', '1h']}")
     private let secret = WebhookSecret.generate()

@@ -5,7 +5,7 @@ import Testing
 
 @testable import relayd
 
-@Suite("relayd serve: TLS", .timeLimit(.minutes(3))) struct TLSServeTests {
+@Suite("relayd serve: TLS", .timeLimit(.minutes(10))) struct TLSServeTests {
     private let authority: Authority
     private let files = TemporaryDirectory()
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import relayd
 
-@Suite("relayd token issue", .timeLimit(.minutes(2))) struct TokenIssueTests {
+@Suite("relayd token issue", .timeLimit(.minutes(10))) struct TokenIssueTests {
     private func token(_ world: CommandWorld, _ words: [String]) throws -> String {
         let result = RelaydBinary.run(
             ["token", "issue", "--config", world.fixture.configuration, "--json"] + words, in: world.fixture.directory)

@@ -7,7 +7,7 @@ import Testing
 
 @testable import relayd
 
-@Suite("Token keys", .timeLimit(.minutes(2))) struct TokenKeyTests {
+@Suite("Token keys", .timeLimit(.minutes(10))) struct TokenKeyTests {
     @Test("a shared secret below 32 bytes is a fault of its key, one of 32 is none")
     func secretLength() throws {
         let file = ConfigurationFile("{\n  jwt: {\n    secret: '\(String(repeating: "x", count: 31))',\n  },\n}")

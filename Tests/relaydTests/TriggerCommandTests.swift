@@ -5,7 +5,7 @@ import Testing
 
 @testable import relayd
 
-@Suite("relayd trigger and endpoint test", .timeLimit(.minutes(2))) struct TriggerCommandTests {
+@Suite("relayd trigger and endpoint test", .timeLimit(.minutes(10))) struct TriggerCommandTests {
     @Test("an event's data travels byte for byte, and --wait tells that it was delivered")
     func delivered() async throws {
         let world = try CommandWorld()
