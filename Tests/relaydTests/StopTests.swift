@@ -7,8 +7,12 @@ import Testing
 @testable import relayd
 
 @Suite("relayd serve: stop", .timeLimit(.minutes(10))) struct StopTests {
+    /// The receiver is silent for as long as a test needs on a busy machine.
     private let fixture = DaemonFixture(
-        "log: {level: 'debug'}, delivery: {allowHTTP: true, allowedNetworks: ['127.0.0.0/8'], schedule: ['0s', '1h']}")
+        """
+        log: {level: 'debug'},
+        delivery: {allowHTTP: true, allowedNetworks: ['127.0.0.0/8'], schedule: ['0s', '1h'], timeout: '2m'}
+        """)
     private let secret = WebhookSecret.generate()
 
     private func configureWebhook(_ daemon: RunningDaemon, _ url: String, _ key: String) throws {
