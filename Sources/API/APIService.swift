@@ -40,7 +40,7 @@ package final class APIService: Sendable {
     /// Decides at the head whether the body is wanted. Called on the HTTP loop.
     package func admit(_ head: HTTPRequestHead) -> HTTPAdmission {
         if let length = head.contentLength, length > Limits.bodyBytes {
-            return .refuse(APIError.tooLarge(bytesMaximum: Limits.bodyBytes).response(requestID: head.requestID))
+            return .refuse(Self.response(.tooLarge(bytesMaximum: Limits.bodyBytes), to: head))
         }
         return .bodyUpTo(Limits.bodyBytes)
     }
@@ -69,18 +69,24 @@ package final class APIService: Sendable {
                 } catch {
                     let refusal = APIError(error)
                     if refusal.status >= 500 { failure = "\(error)" }
-                    response = refusal.response(requestID: request.requestID)
+                    response = Self.response(refusal, to: request.head)
                 }
                 finish(promise, response, rate: verdict, route.operationID, request, started, failure)
             }
         } catch {
             if case .rateLimited = error { rate = limitedVerdict(error) }
             finish(
-                promise, error.response(requestID: request.requestID), rate: rate, operation, request, started, nil)
+                promise, Self.response(error, to: request.head), rate: rate, operation, request, started, nil)
         }
     }
 
     // MARK: Steps
+
+    /// People are told on a page, programs in JSON.
+    private static func response(_ error: APIError, to head: HTTPRequestHead) -> HTTPResponse {
+        head.path.hasPrefix(JoinRoutes.base)
+            ? JoinPage.failure(error) : error.response(requestID: head.requestID)
+    }
 
     private func found(_ finding: RouteTable.Finding) throws(APIError) -> (APIRoute, [String: String]) {
         switch finding {

@@ -16,13 +16,14 @@ package struct APIServices: Sendable {
     package let approvals: PlanApprovalBuilder
     package let settings: SettingsBox
     package let readiness: Readiness
+    package let mail: any MailSender
     package let clock: @Sendable () -> Timestamp
 
     package init(
         store: Store, box: SecretBox, master: MasterKey, callbacks: any CallbackURLJudge,
         tester: any WebhookTester, chat: any AssessmentChatting, approvals: PlanApprovalBuilder,
         settings: SettingsBox,
-        readiness: Readiness, clock: @escaping @Sendable () -> Timestamp
+        readiness: Readiness, mail: any MailSender = NoMail(), clock: @escaping @Sendable () -> Timestamp
     ) {
         self.store = store
         self.box = box
@@ -33,6 +34,7 @@ package struct APIServices: Sendable {
         self.approvals = approvals
         self.settings = settings
         self.readiness = readiness
+        self.mail = mail
         self.clock = clock
     }
 }
