@@ -62,6 +62,8 @@ struct Configuration: Sendable, Equatable {
         let from: String?
         let username: String?
         let password: SecretText?
+        let allowPlain: Bool
+        let timeoutMilliseconds: Int64
     }
 
     struct CandidateSettings: Sendable, Equatable {
@@ -103,7 +105,8 @@ struct Configuration: Sendable, Equatable {
             url: values.text(.agentsURL), model: values.text(.agentsModel), apiKey: values.secret(.agentsAPIKey))
         smtp = SMTPSettings(
             url: values.text(.smtpURL), from: values.text(.smtpFrom), username: values.text(.smtpUsername),
-            password: values.secret(.smtpPassword))
+            password: values.secret(.smtpPassword), allowPlain: values.flag(.smtpAllowPlain),
+            timeoutMilliseconds: values.milliseconds(.smtpTimeout))
         candidate = CandidateSettings(
             tokenLifetimeMilliseconds: values.milliseconds(.tokenLifetime), requireOTP: values.flag(.requireOTP))
         retention = Retention(deliveryDays: values.integer(.deliveryDays))

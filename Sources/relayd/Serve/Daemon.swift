@@ -60,6 +60,7 @@ final class Daemon: Sendable {
             now: clock, notice: log.worked)
         fanOut.connect(delivery: delivery, jobs: jobs)
         let policy = PolicyBox(configuration)
+        let mailer = try Mailer(configuration, notice: log.mailed)
         api = APIService(
             APIServices(
                 store: store, box: box, master: plan.master,
@@ -67,14 +68,17 @@ final class Daemon: Sendable {
                     client: try TransferClient(configuration: transfer), policy: { policy.current }),
                 tester: TestDelivery(delivery: delivery, store: store),
                 chat: ChatBridge(agent: EmbeddedAssessmentChat()), approvals: approvals, settings: settings,
-                readiness: readiness, clock: clock),
+                readiness: readiness, mail: mailer, clock: clock),
             observe: log.answered)
         self.readiness = readiness
         self.policy = policy
+        self.mailer = mailer
         jobTask = Task { [jobs] in await jobs.run() }
         pruner = Pruner(
             store: store, days: configuration.retention.deliveryDays, now: clock, notice: log.pruned)
         pruneTask = Task { [pruner] in await pruner.run() }
+        lostSessions = LostSessions(store: store, now: clock, notice: log.sessionsLost)
+        lostSessionTask = Task { [lostSessions] in await lostSessions.run() }
 
         let bound = AddressBoard()
         control = try ControlServer.start(
@@ -87,6 +91,9 @@ final class Daemon: Sendable {
     }
 
     private let policy: PolicyBox
+    private let mailer: Mailer
+    private let lostSessions: LostSessions
+    private let lostSessionTask: Task<Void, Never>
 
     private static func serve(_ api: APIService, on listeners: [ListeningSocket]) throws -> HTTPServer {
         var configuration = HTTPServerConfiguration()
@@ -109,6 +116,7 @@ final class Daemon: Sendable {
         api.reconfigure(try APISettings(configuration))
         delivery.reconfigure(DeliveryConfiguration(configuration))
         policy.replace(configuration)
+        try mailer.replace(configuration)
         pruner.keep(days: configuration.retention.deliveryDays)
         logger.configure(level: configuration.log.level, format: configuration.log.format)
     }
@@ -130,9 +138,11 @@ final class Daemon: Sendable {
         beginDraining()
         jobs.stop()
         pruneTask.cancel()
+        lostSessionTask.cancel()
         await delivery.drain(within: ServeLimits.drainMilliseconds - ServeLimits.httpDrainMilliseconds)
         await jobTask.value
         await pruneTask.value
+        await lostSessionTask.value
         await server.drain(within: ServeLimits.httpDrainMilliseconds)
         server.stop()
         control.stop()

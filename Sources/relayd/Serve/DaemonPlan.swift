@@ -64,6 +64,7 @@ extension APISettings {
             publicURL: configuration.linkBase,
             candidateTokenLifetimeMilliseconds: configuration.candidate.tokenLifetimeMilliseconds,
             secretOverlapMilliseconds: configuration.delivery.secretOverlapMilliseconds,
+            requiresOneTimeCode: configuration.candidate.requireOTP,
             tokens: try configuration.jwt.verifier(),
             tokenRules: TokenRules(issuer: configuration.jwt.issuer, audience: configuration.jwt.audience))
     }
