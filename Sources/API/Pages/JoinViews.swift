@@ -111,9 +111,9 @@ enum JoinViews {
 
     private static let privacy: HTML = """
         <h2>What happens with your answers</h2>
-        <p>Your answers go to the hiring team of this position, together with an assessment that a program makes of them \
-        and a person reviews. They are kept for this application only, and deleted when the company's retention time is \
-        over or when you ask the company for it. This page loads nothing from elsewhere and does not track you.</p>
+        <p>Your answers go to the company that invited you, together with an assessment that a program makes of them and \
+        a person reviews. They are deleted when the company's retention time is over, or earlier if you ask the company \
+        for it. This page loads nothing from elsewhere and does not track you.</p>
         """
 
     private static func count(_ number: Int, _ noun: String) -> String {
