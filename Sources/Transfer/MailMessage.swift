@@ -24,9 +24,7 @@ package struct MailMessage: Sendable, Equatable {
     /// The message in the form that travels: ASCII, lines of 78 characters at most, each ended by CR LF.
     /// - Source: RFC 5322, section 3.6; RFC 2045; RFC 3834, section 5, for `Auto-Submitted`.
     package func encoded(from sender: MailAddress) -> [UInt8] {
-        precondition(
-            !id.isEmpty && id.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7a).contains($0 | 0x20) || $0 == 0x2d },
-            "a message's id is letters, digits and hyphens")
+        precondition(!id.isEmpty && id.utf8.allSatisfy(Self.isIDByte), "a message's id is letters, digits and hyphens")
         let lines = [
             "Date: \(Self.date(sentAtUnixSeconds))", "From: <\(sender)>", "To: <\(recipient)>",
             "Message-ID: <\(id)@\(sender.domain)>", "Subject: \(MailText.header(subject))", "MIME-Version: 1.0",
@@ -34,6 +32,13 @@ package struct MailMessage: Sendable, Equatable {
             "Auto-Submitted: auto-generated", "", MailText.quotedPrintable(text),
         ]
         return [UInt8](lines.joined(separator: "\r\n").utf8)
+    }
+
+    private static func isIDByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5a, 0x61...0x7a, UInt8(ascii: "-"): true
+        default: false
+        }
     }
 
     private static let days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]

@@ -41,8 +41,8 @@ enum MailText {
     private static let headerLineBytes = 66
     /// Characters of a body's line without the `=` that continues it.
     private static let bodyLineCharacters = 75
-    /// Bytes in one encoded word: in base64 with its frame 72 characters.
-    private static let wordBytes = 45
+    /// Bytes in one encoded word: in base64 with its frame 68 characters, 77 with the header's name.
+    private static let wordBytes = 42
 
     /// `text` in pieces of whole characters.
     private static func pieces(of text: String) -> [[UInt8]] {
@@ -64,7 +64,8 @@ enum MailText {
 
     private static func hex(_ digit: UInt8) -> String { String(digit, radix: 16, uppercase: true) }
 
-    private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".unicodeScalars)
+    private static let alphabet = Array(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".unicodeScalars)
 
     private static func base64(_ bytes: [UInt8]) -> String {
         var result = String.UnicodeScalarView()

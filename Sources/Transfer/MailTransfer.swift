@@ -79,7 +79,7 @@ enum MailTransfer {
         case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,
             CURLE_SSL_ISSUER_ERROR, CURLE_SSL_CACERT_BADFILE:
             return failed(
-                .tls, "TLS with the mail server failed: check its certificate, its name in smtp.url and delivery.caFile.")
+                .tls, "TLS with the mail server failed: check its certificate, the name in smtp.url, delivery.caFile.")
         case CURLE_COULDNT_RESOLVE_HOST:
             return failed(.dns, "The host in smtp.url has no address.")
         case CURLE_COULDNT_CONNECT:

@@ -1,4 +1,4 @@
-// A candidate's way through the plan's questions in writing: which is next, what an answer changes, what is left behind.
+// A candidate's way through the plan's questions in writing: which is next, what an answer changes.
 
 /// A session that a candidate holds in writing. Pure: whoever keeps it decides when it is.
 package struct CandidateSession: Sendable, Equatable {

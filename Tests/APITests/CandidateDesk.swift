@@ -51,7 +51,8 @@ struct CandidateDesk: Sendable {
 
     func sentCode() throws -> String {
         let text = try #require(world.mail.mails.last?.text)
-        return String(try #require(text.split(whereSeparator: \.isWhitespace).first { $0.count == 6 && Int($0) != nil }))
+        return String(
+            try #require(text.split(whereSeparator: \.isWhitespace).first { $0.count == 6 && Int($0) != nil }))
     }
 
     func turn(_ session: Session, _ text: String, question: String? = nil) async -> APIAnswer {

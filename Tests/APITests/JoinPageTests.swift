@@ -86,7 +86,9 @@ struct JoinPageTests {
         let right = await desk.send([("step", "code"), ("otp", " \(code.prefix(3)) \(code.suffix(3))")])
         expectRedirect(right, to: desk.page)
         let cookie = try #require(right.header("Set-Cookie"))
-        for attribute in ["__Secure-interview=", "; Path=\(desk.page);", "; HttpOnly", "; SameSite=Strict", "; Secure"] {
+        for attribute in [
+            "__Secure-interview=", "; Path=\(desk.page);", "; HttpOnly", "; SameSite=Strict", "; Secure",
+        ] {
             #expect(cookie.contains(attribute), "\(attribute) in \(cookie)")
         }
         let pair = String(try #require(cookie.split(separator: ";").first))

@@ -43,7 +43,11 @@ package final class MailReceiver: Sendable {
         TestThread.start { [weak self] in
             while true {
                 let connection = accept(listener, nil, nil)
-                guard connection >= 0 else { return }
+                guard connection >= 0 else {
+                    // Closed by whoever waits on it: before that its number could become another's.
+                    close(listener)
+                    return
+                }
                 self?.serve(connection, replies)
                 close(connection)
                 self?.ended.send(true)
@@ -51,10 +55,7 @@ package final class MailReceiver: Sendable {
         }
     }
 
-    deinit {
-        shutdown(listener, Int32(SHUT_RDWR))
-        close(listener)
-    }
+    deinit { shutdown(listener, Int32(SHUT_RDWR)) }
 
     private func serve(_ connection: Int32, _ replies: [String: Reply]) {
         guard answer(connection, replies["GREETING"] ?? .say("220 test ESMTP")) else { return }

@@ -7,7 +7,9 @@ import Testing
 
 @Suite("Mail")
 struct MailTests {
-    private func message(_ subject: String = "Your code", _ text: String = "It is\n\n    123456\n") throws -> MailMessage {
+    private func message(
+        _ subject: String = "Your code", _ text: String = "It is\n\n    123456\n"
+    ) throws -> MailMessage {
         MailMessage(
             recipient: try #require(MailAddress("ada@example.org")), subject: subject, text: text,
             sentAtUnixSeconds: 1_774_001_520, id: "0195-a")
@@ -36,12 +38,13 @@ struct MailTests {
         let text = String(decoding: try message("Grüße", "Länge = 5 \nZwei").encoded(from: sender), as: UTF8.self)
         let lines = text.split(separator: "\r\n", omittingEmptySubsequences: false).map(String.init)
         #expect(
-            lines == [
-                "Date: Fri, 20 Mar 2026 10:12:00 +0000", "From: <relayd@example.com>", "To: <ada@example.org>",
-                "Message-ID: <0195-a@example.com>", "Subject: =?UTF-8?B?R3LDvMOfZQ==?=", "MIME-Version: 1.0",
-                "Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: quoted-printable",
-                "Auto-Submitted: auto-generated", "", "L=C3=A4nge =3D 5=20", "Zwei", "", "",
-            ].dropLast())
+            lines
+                == [
+                    "Date: Fri, 20 Mar 2026 10:12:00 +0000", "From: <relayd@example.com>", "To: <ada@example.org>",
+                    "Message-ID: <0195-a@example.com>", "Subject: =?UTF-8?B?R3LDvMOfZQ==?=", "MIME-Version: 1.0",
+                    "Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: quoted-printable",
+                    "Auto-Submitted: auto-generated", "", "L=C3=A4nge =3D 5=20", "Zwei", "", "",
+                ].dropLast())
     }
 
     @Test(
@@ -77,14 +80,16 @@ struct MailTests {
         "what could mean something else in a command or a header is no address",
         arguments: [
             "", "a", "@b.c", "a@", "a@b@c", "a b@c.d", "a@b c", "a@b\r\nRCPT TO:<x@y.z>", "<a@b.c>", "a@b.c>",
-            "\"a\"@b.c", "a@[127.0.0.1]", ".a@b.c", "a..b@c.d", "a@-b.c", "a@b..c", "ä@b.c", "a@ä.c", "a@b.c ", "a,b@c.d",
-            String(repeating: "a", count: 65) + "@b.c",
+            "\"a\"@b.c", "a@[127.0.0.1]", ".a@b.c", "a..b@c.d", "a@-b.c", "a@b..c", "ä@b.c", "a@ä.c", "a@b.c ",
+            "a,b@c.d", String(repeating: "a", count: 65) + "@b.c",
         ])
     func addresses(_ text: String) {
         #expect(MailAddress(text) == nil)
     }
 
-    @Test("ordinary addresses are", arguments: ["a@b.c", "ada.l+x@mail.example.org", "o'neil_7@x--y.example", "root@localhost"])
+    @Test(
+        "ordinary addresses are",
+        arguments: ["a@b.c", "ada.l+x@mail.example.org", "o'neil_7@x--y.example", "root@localhost"])
     func goodAddresses(_ text: String) {
         #expect(MailAddress(text)?.text == text)
     }
@@ -95,7 +100,8 @@ struct MailTests {
         "how a server is spoken to follows from its address, the login and the operator's word",
         arguments: [
             ("smtps://mail.example.org", false, false, MailServer.Protection.implicit),
-            ("smtp://mail.example.org:587", false, false, .required), ("smtp://mail.example.org", true, true, .required),
+            ("smtp://mail.example.org:587", false, false, .required),
+            ("smtp://mail.example.org", true, true, .required),
             ("smtp://mail.example.org", false, true, .offered), ("smtp://127.0.0.1:25", false, false, .none),
             ("smtp://localhost", false, false, .none), ("smtp://[::1]", false, false, .none),
             ("smtp://127.0.0.1", true, true, .required), ("smtp://localhost.example.org", false, false, .required),
@@ -164,7 +170,9 @@ struct MailTests {
         #expect(!failure.message.contains("ada"))
     }
 
-    @Test("a server that drops the connection, at any point", arguments: ["GREETING", "EHLO", "MAIL", "RCPT", "DATA", "."])
+    @Test(
+        "a server that drops the connection, at any point",
+        arguments: ["GREETING", "EHLO", "MAIL", "RCPT", "DATA", "."])
     func dropped(_ command: String) async throws {
         let receiver = try MailReceiver([command: .drop])
         let failure = try #require(try await send(to: receiver))

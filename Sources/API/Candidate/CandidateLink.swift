@@ -24,7 +24,8 @@ struct CandidateLink: Sendable, Equatable {
         self.interviewID = interviewID
         self.tenantID = tenantID
         self.tokenID = tokenID
-        expiresAt = Timestamp(milliseconds: 0).advanced(byMilliseconds: Int64(clamping: expiry).multipliedOrMaximum(by: 1_000))
+        let (milliseconds, isOverflown) = Int64(expiry).multipliedReportingOverflow(by: 1_000)
+        expiresAt = Timestamp(milliseconds: isOverflown ? .max : milliseconds)
         guard now < expiresAt else { throw .expiredLink }
     }
 
@@ -33,12 +34,5 @@ struct CandidateLink: Sendable, Equatable {
         guard let interview, interview.tenantID == tenantID else { throw .unknownLink }
         guard interview.candidateTokenID == tokenID else { throw .revokedLink }
         return interview
-    }
-}
-
-extension Int64 {
-    fileprivate func multipliedOrMaximum(by factor: Int64) -> Int64 {
-        let (product, isOverflown) = multipliedReportingOverflow(by: factor)
-        return isOverflown ? .max : product
     }
 }

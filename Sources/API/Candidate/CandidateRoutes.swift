@@ -112,11 +112,12 @@ enum CandidateRoutes {
 
     private static func add(_ place: SessionTurns.Place, to object: inout JSONObject) {
         object["done"] = .bool(place.question == nil)
-        object["question"] = place.question.map { question in
-            [
-                "id": .string(question.id), "text": .string(question.text), "section": .string(question.section),
-            ]
-        } ?? .null
+        object["question"] =
+            place.question.map { question in
+                [
+                    "id": .string(question.id), "text": .string(question.text), "section": .string(question.section),
+                ]
+            } ?? .null
         object["answered"] = .int(place.answered)
         object["total"] = .int(place.total)
     }

@@ -31,7 +31,7 @@ enum JoinPage {
         case .unavailable:
             heading = "We cannot be reached just now"
             paragraphs = [
-                "Your last step may not have been saved. Go back, copy your answer to be safe, and try again in a moment."
+                "Your last step may not have been saved. Go back, copy your answer, and try again in a moment."
             ]
         case .tooLarge:
             heading = "That was too long"
@@ -69,13 +69,14 @@ enum JoinPage {
         case .revokedLink, .over(.cancelled), .over(.failed):
             return (
                 "This interview is not open any more",
-                ["It was closed, or you have been sent a newer link. Ask whoever invited you if you did not expect this."]
+                ["It was closed, or you were sent a newer link. Ask whoever invited you if you did not expect this."]
             )
         case .notOpen(let time):
+            let moment: HTML = "<time datetime=\"\(time.iso8601)\">\(PageTime.text(time))</time>"
             return (
                 "You are early",
                 [
-                    "The interview opens on <strong><time datetime=\"\(time.iso8601)\">\(PageTime.text(time))</time></strong>.",
+                    "The interview opens on <strong>\(moment)</strong>.",
                     "Come back then by the same link.",
                 ]
             )

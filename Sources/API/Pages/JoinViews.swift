@@ -22,7 +22,8 @@ enum JoinViews {
             <ul><li>\(count(questions.count, "question")), one at a time, answered in your own words.</li>
             <li>About \(plan?.duration ?? 0) minutes. There is no clock: take the time you need.</li>
             <li>Each answer is saved when you send it, and cannot be changed after that.</li>
-            <li>You may stop and come back by the same link, on any device, within 24 hours of your last answer.</li></ul>
+            <li>You may stop and come back by the same link, on any device, within 24 hours of your last \
+            answer.</li></ul>
             \(privacy)
             \(begin)
             """
@@ -40,7 +41,9 @@ enum JoinViews {
 
     static func enterCode(_ visit: CandidateVisit, _ fault: JoinFault?) -> HTML {
         let isWrong = fault?.field == "otp"
-        let invalid: HTML = isWrong ? " aria-invalid=\"true\" aria-describedby=\"otp-hint otp-fault\""
+        let invalid: HTML =
+            isWrong
+            ? " aria-invalid=\"true\" aria-describedby=\"otp-hint otp-fault\""
             : " aria-describedby=\"otp-hint\""
         return """
             \(fault?.summary ?? .empty)
@@ -48,12 +51,13 @@ enum JoinViews {
             <p>We have sent six digits to <strong>\(visit.interview.maskedEmail ?? "your address")</strong>. \
             They are good for ten minutes; if your time runs out, have a new code sent.</p>
             <form method="post" novalidate><input type="hidden" name="step" value="code">
-            <label for="otp">Code</label><p class="hint" id="otp-hint">Six digits</p>\(isWrong ? fault?.line ?? .empty : .empty)
-            <input type="text" id="otp" name="otp" inputmode="numeric" autocomplete="one-time-code" required maxlength="12"\
-            \(invalid)>
+            <label for="otp">Code</label><p class="hint" id="otp-hint">Six digits</p>\
+            \(isWrong ? fault?.line ?? .empty : .empty)
+            <input type="text" id="otp" name="otp" inputmode="numeric" autocomplete="one-time-code" required \
+            maxlength="12"\(invalid)>
             <button>Continue</button></form>
-            <form method="post"><input type="hidden" name="step" value="send-code"><button class="quiet">Send a new code\
-            </button></form>
+            <form method="post"><input type="hidden" name="step" value="send-code">\
+            <button class="quiet">Send a new code</button></form>
             """
     }
 
@@ -63,10 +67,12 @@ enum JoinViews {
         let questions = CandidateSession.questions(of: plan)
         let sections = (questions.last?.sectionIndex ?? 0) + 1
         let isWrong = fault?.field == "text"
-        let described: HTML = isWrong ? " aria-invalid=\"true\" aria-describedby=\"text-hint text-fault\""
+        let described: HTML =
+            isWrong
+            ? " aria-invalid=\"true\" aria-describedby=\"text-hint text-fault\""
             : " aria-describedby=\"text-hint\""
         return """
-            \(fault?.summary ?? .empty)\(note.map { "<div class=\"note\" role=\"status\"><p>\($0)</p></div>" } ?? .empty)
+            \(fault?.summary ?? .empty)\(notice(note))
             <p class="place" id="place">Question \(question.index + 1) of \(questions.count) · \
             Part \(question.sectionIndex + 1) of \(sections): \(question.section)</p>
             <progress aria-labelledby="place" max="\(questions.count)" value="\(question.index)"></progress>
@@ -89,7 +95,7 @@ enum JoinViews {
 
     static func allAnswered(_ session: CandidateSession, note: String?) -> HTML {
         """
-        \(note.map { "<div class=\"note\" role=\"status\"><p>\($0)</p></div>" } ?? .empty)
+        \(notice(note))
         <h1>That was the last question</h1>
         <p>Your \(count(session.answers.count, "answer")) \(session.answers.count == 1 ? "is" : "are") saved. \
         End the interview to hand \(session.answers.count == 1 ? "it" : "them") in.</p>
@@ -111,10 +117,14 @@ enum JoinViews {
 
     private static let privacy: HTML = """
         <h2>What happens with your answers</h2>
-        <p>Your answers go to the company that invited you, together with an assessment that a program makes of them and \
-        a person reviews. They are deleted when the company's retention time is over, or earlier if you ask the company \
-        for it. This page loads nothing from elsewhere and does not track you.</p>
+        <p>Your answers go to the company that invited you, together with an assessment that a program makes of them \
+        and a person reviews. They are deleted when the company's retention time is over, or earlier if you ask the \
+        company for it. This page loads nothing from elsewhere and does not track you.</p>
         """
+
+    private static func notice(_ note: String?) -> HTML {
+        note.map { "<div class=\"note\" role=\"status\"><p>\($0)</p></div>" } ?? .empty
+    }
 
     private static func count(_ number: Int, _ noun: String) -> String {
         "\(number) \(noun)\(number == 1 ? "" : "s")"

@@ -11,7 +11,7 @@ enum PageStyle {
     static let text: HTML = """
         :root{color-scheme:light dark;--ground:#f6f5f1;--sheet:#fff;--ink:#1d2421;--soft:#535d58;--line:#767f7a;\
         --hair:#dcdfda;--accent:#0b5f4c;--on-accent:#fff;--tint:#e6f1ed;--fault:#a3201d;--fault-tint:#fbeceb}
-        @media (prefers-color-scheme:dark){:root{--ground:#141917;--sheet:#1c2321;--ink:#eceFeb;--soft:#b2bbb6;\
+        @media (prefers-color-scheme:dark){:root{--ground:#141917;--sheet:#1c2321;--ink:#eceeeb;--soft:#b2bbb6;\
         --line:#8a948f;--hair:#36403c;--accent:#7fd1b9;--on-accent:#08271f;--tint:#20342e;--fault:#ffb4ab;\
         --fault-tint:#3a2220}}
         *{box-sizing:border-box}
@@ -43,8 +43,8 @@ enum PageStyle {
         textarea{min-height:13rem;resize:vertical}
         input[type=text]{max-width:12rem;font-size:1.375rem;letter-spacing:.2em;font-variant-numeric:tabular-nums}
         [aria-invalid=true]{border:2px solid var(--fault)!important}
-        button{font:inherit;font-weight:600;min-height:3rem;padding:.625rem 1.5rem;margin-top:1.25rem;border-radius:.5rem;\
-        border:2px solid var(--accent);background:var(--accent);color:var(--on-accent);cursor:pointer}
+        button{font:inherit;font-weight:600;min-height:3rem;padding:.625rem 1.5rem;margin-top:1.25rem;\
+        border-radius:.5rem;border:2px solid var(--accent);background:var(--accent);color:var(--on-accent);cursor:pointer}
         button.quiet{background:transparent;color:var(--accent)}
         :focus-visible{outline:3px solid var(--accent);outline-offset:3px}
         .note,.summary{border-left:.25rem solid var(--accent);background:var(--tint);padding:1rem 1.25rem;\
@@ -62,7 +62,8 @@ enum PageStyle {
         @media (max-width:34rem){header{padding-top:1.25rem}header,footer{padding-left:1.25rem;padding-right:1.25rem}\
         main{padding:0}main>.sheet{border-width:1px 0;border-radius:0;padding:1.5rem 1.25rem}h1{font-size:1.3125rem}\
         button{width:100%}}
-        @media (prefers-reduced-motion:no-preference){button{transition:filter .15s}button:hover{filter:brightness(1.1)}}
+        @media (prefers-reduced-motion:no-preference){button{transition:filter .15s}\
+        button:hover{filter:brightness(1.1)}}
         @media (forced-colors:active){progress{border:1px solid}}
         """
 }

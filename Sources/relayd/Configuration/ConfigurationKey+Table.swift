@@ -101,8 +101,8 @@ extension ConfigurationKey {
         "The API key to send there.")
     static let smtpURL = Self(
         "smtp.url", .url(schemes: ["smtps", "smtp"]),
-        "The mail server, \"smtps://mail.example.org:465\", or smtp:// where it offers STARTTLS, which is then required. "
-            + "Without it, no mail is sent.")
+        "The mail server, \"smtps://mail.example.org:465\", or smtp:// where it offers STARTTLS, which is then "
+            + "required. Without it, no mail is sent.")
     static let smtpFrom = Self(
         "smtp.from", .text,
         "The sender's address; needed with smtp.url.")
