@@ -68,7 +68,8 @@ package final class APIService: Sendable {
                     response = try await route.handler(context)
                 } catch {
                     let refusal = APIError(error)
-                    if refusal.status >= 500 { failure = "\(error)" }
+                    // What a candidate is told of a mail server's trouble has been told to the operator already.
+                    if refusal.status >= 500, !(error is CandidateRefusal) { failure = "\(error)" }
                     response = Self.response(refusal, to: request.head)
                 }
                 finish(promise, response, rate: verdict, route.operationID, request, started, failure)

@@ -17,7 +17,9 @@ enum MailText {
     /// - Source: RFC 2045, section 6.7.
     static func quotedPrintable(_ text: String) -> String {
         var result = ""
-        for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+        var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        if lines.count > 1, lines.last?.isEmpty == true { lines.removeLast() }
+        for line in lines {
             var length = 0
             let bytes = Array(line.utf8)
             for (index, byte) in bytes.enumerated() {

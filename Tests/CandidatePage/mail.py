@@ -6,6 +6,7 @@ one, with a certificate nobody trusts, with a server that has no STARTTLS.
 """
 
 import json
+import logging
 import pathlib
 import re
 import socket
@@ -21,6 +22,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
 
 RELAYD = sys.argv[1]
+logging.disable()
 
 
 class Mailbox:
@@ -34,7 +36,7 @@ class Mailbox:
         return "250 fine"
 
     async def handle_DATA(self, server, session, envelope):
-        self.mails.append((session.ssl is not None, session.authenticated, envelope.original_content.decode()))
+        self.mails.append((session.authenticated, envelope.original_content.decode()))
         return "250 taken"
 
 
@@ -56,7 +58,7 @@ def certificate(directory, name):
 
 
 def authenticate(server, session, envelope, mechanism, data):
-    return AuthResult(success=(data.login, data.password) == (b"relayd", b"open sesame"))
+    return AuthResult(success=(data.login, data.password) == (b"relayd", b"open sesame"), handled=False)
 
 
 class Relay:
@@ -126,12 +128,12 @@ def case(name, directory, *, scheme="smtp", server={}, settings={}, address="ada
         token, found = relay.ask_for_code(address)
         assert found == status, f"{name}: {found}"
         if status == 201:
-            (secure, authenticated, text), = box.mails
+            (authenticated, text), = box.mails
             code = re.search(r"^    (\d{6})\r?$", text, re.M).group(1)
             found, _ = relay.call("POST", f"/candidate-access/{token}/verify-otp", {"otp": code})
             assert found == 200, f"{name}: verify {found}"
             assert relay.call("POST", f"/candidate-access/{token}/start")[0] == 201
-            print(f"{name}: taken, TLS {secure}, login {bool(authenticated)}")
+            print(f"{name}: taken{', login' if authenticated else ''}")
         else:
             assert not box.mails
     finally:

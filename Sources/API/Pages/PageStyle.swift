@@ -44,7 +44,8 @@ enum PageStyle {
         input[type=text]{max-width:12rem;font-size:1.375rem;letter-spacing:.2em;font-variant-numeric:tabular-nums}
         [aria-invalid=true]{border:2px solid var(--fault)!important}
         button{font:inherit;font-weight:600;min-height:3rem;padding:.625rem 1.5rem;margin-top:1.25rem;\
-        border-radius:.5rem;border:2px solid var(--accent);background:var(--accent);color:var(--on-accent);cursor:pointer}
+        border-radius:.5rem;border:2px solid var(--accent);background:var(--accent);color:var(--on-accent);\
+        cursor:pointer}
         button.quiet{background:transparent;color:var(--accent)}
         :focus-visible{outline:3px solid var(--accent);outline-offset:3px}
         .note,.summary{border-left:.25rem solid var(--accent);background:var(--tint);padding:1rem 1.25rem;\
