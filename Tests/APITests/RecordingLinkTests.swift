@@ -23,7 +23,8 @@ struct RecordingLinkTests {
     func lifetime() async throws {
         let world = try await APIWorld()
         let link = try await link(world)
-        for milliseconds in [Int64(0), 7 * 86_400_000] {
+        let moments: [Int64] = [0, 7 * 86_400_000]
+        for milliseconds in moments {
             world.time.advance(milliseconds: milliseconds)
             let answer = await world.call("GET", link)
             #expect(answer.status == 302)

@@ -5,45 +5,20 @@ one kind and a relayd that knows it, and asks for a code: by TLS from the start,
 one, with a certificate nobody trusts, with a server that has no STARTTLS.
 """
 
-import json
 import logging
 import pathlib
-import re
-import socket
 import ssl
 import subprocess
 import sys
 import tempfile
-import time
-import urllib.error
-import urllib.request
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
 
+from relay import Mailbox, Relay, free_port
+
 RELAYD = sys.argv[1]
 logging.disable()
-
-
-class Mailbox:
-    def __init__(self):
-        self.mails = []
-
-    async def handle_RCPT(self, server, session, envelope, address, options):
-        if address.startswith("unknown"):
-            return "550 no such user"
-        envelope.rcpt_tos.append(address)
-        return "250 fine"
-
-    async def handle_DATA(self, server, session, envelope):
-        self.mails.append((session.authenticated, envelope.original_content.decode()))
-        return "250 taken"
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def certificate(directory, name):
@@ -61,58 +36,6 @@ def authenticate(server, session, envelope, mechanism, data):
     return AuthResult(success=(data.login, data.password) == (b"relayd", b"open sesame"), handled=False)
 
 
-class Relay:
-    """A relayd with one tenant, and a candidate whose interview is approved."""
-
-    def __init__(self, directory, settings):
-        self.port = free_port()
-        data = directory / f"data-{self.port}"
-        data.mkdir(mode=0o700)
-        self.file = directory / f"{self.port}.json5"
-        settings = dict(
-            settings, listen=f"127.0.0.1:{self.port}", dataDirectory=str(data), candidate={"requireOTP": True})
-        self.file.write_text(json.dumps(settings))
-        platform = json.loads(self.run("platform", "create", "--name", "P"))
-        tenant = json.loads(self.run("tenant", "create", "--platform", platform["platformId"], "--name", "T"))
-        self.headers = {
-            "X-API-Key": platform["apiKey"], "X-Tenant-ID": tenant["tenantId"], "Content-Type": "application/json"}
-        self.process = subprocess.Popen(
-            [RELAYD, "serve", "--config", self.file], stderr=subprocess.PIPE, text=True)
-        for line in self.process.stderr:
-            if "daemon.started" in line:
-                break
-
-    def run(self, *words):
-        return subprocess.run(
-            [RELAYD, *words, "--json", "--config", self.file], check=True, capture_output=True, text=True).stdout
-
-    def call(self, method, path, body=None):
-        request = urllib.request.Request(
-            f"http://127.0.0.1:{self.port}/api/v1{path}", method=method, headers=self.headers,
-            data=json.dumps(body).encode() if body is not None else None)
-        try:
-            with urllib.request.urlopen(request) as answer:
-                return answer.status, json.load(answer)
-        except urllib.error.HTTPError as error:
-            return error.code, json.load(error)
-
-    def ask_for_code(self, address):
-        _, made = self.call("POST", "/integration/interviews", {
-            "candidateRef": address, "candidateEmail": address, "position": "Grüße-Engineer", "level": "SENIOR",
-            "qualifications": ["a", "b", "c"]})
-        run = "/integration/interviews/" + made["runId"]
-        while self.call("GET", run)[1]["state"] != "PENDING":
-            time.sleep(0.05)
-        token = self.call("POST", run + "/plan/approve", {})[1]["interviewLink"].split("/")[-1]
-        return token, self.call("POST", f"/candidate-access/{token}/request-otp")[0]
-
-    def end(self):
-        self.process.terminate()
-        log = self.process.stderr.read()
-        self.process.wait()
-        return log
-
-
 def case(name, directory, *, scheme="smtp", server={}, settings={}, address="ada@example.org", trusted=None, status=201,
          error=None):
     box = Mailbox()
@@ -123,14 +46,14 @@ def case(name, directory, *, scheme="smtp", server={}, settings={}, address="ada
     whole = {"smtp": smtp}
     if trusted:
         whole["delivery"] = {"caFile": str(trusted)}
-    relay = Relay(directory, whole)
+    relay = Relay(RELAYD, directory, whole)
     try:
-        token, found = relay.ask_for_code(address)
+        token = relay.link(address).split("/")[-1]
+        found, _ = relay.call("POST", f"/candidate-access/{token}/request-otp")
         assert found == status, f"{name}: {found}"
         if status == 201:
-            (authenticated, text), = box.mails
-            code = re.search(r"^    (\d{6})\r?$", text, re.M).group(1)
-            found, _ = relay.call("POST", f"/candidate-access/{token}/verify-otp", {"otp": code})
+            (authenticated, _), = box.mails
+            found, _ = relay.call("POST", f"/candidate-access/{token}/verify-otp", {"otp": box.code()})
             assert found == 200, f"{name}: verify {found}"
             assert relay.call("POST", f"/candidate-access/{token}/start")[0] == 201
             print(f"{name}: taken{', login' if authenticated else ''}")

@@ -1,10 +1,10 @@
 """Walks a candidate through a whole interview in headless Chromium, by keyboard and without JavaScript.
 
-Usage: walk.py LINK [--pictures DIRECTORY] [--axe FILE]
+Usage: walk.py RELAYD [--pictures DIRECTORY]
 
-LINK is a candidate's link of a running relayd, for an interview that needs no one-time code. At every step the page is
-judged: no console message, no request but its own, no sideways scrolling at 320 pixels, every field labelled, and by
-axe-core where its source is given. Needs Chromium and the Python package `websockets`.
+Twice: by the link alone, and with a one-time code from the mail. At every step the page is judged: no console message,
+no request but its own, no sideways scrolling at 320 pixels, every field labelled, and by axe-core in light and dark.
+Needs Chromium and the Python packages `aiosmtpd`, `axe-core-python` and `websockets`.
 """
 
 import argparse
@@ -16,7 +16,11 @@ import re
 import subprocess
 import tempfile
 
+import axe_core_python
 import websockets
+from aiosmtpd.controller import Controller
+
+from relay import Mailbox, Relay, free_port
 
 SIZES = {"phone": (390, 844), "desktop": (1280, 900)}
 
@@ -89,8 +93,8 @@ class Browser:
 
 
 class Walk:
-    def __init__(self, browser, link, pictures, axe):
-        self.browser, self.link, self.pictures, self.axe = browser, link, pictures, axe
+    def __init__(self, browser, link, pictures, axe, box=None):
+        self.browser, self.link, self.pictures, self.axe, self.box = browser, link, pictures, axe, box
         self.judged = 0
 
     async def judge(self, name):
@@ -110,13 +114,12 @@ class Walk:
             await self.size(width, height)
             if self.pictures:
                 await self.picture(self.pictures / f"{name}-{size}.png")
-        if self.axe:
-            for scheme in ["light", "dark"]:
-                await self.scheme(scheme)
-                await self.accessible(f"{name}, {scheme}")
-                if self.pictures and scheme == "dark":
-                    await self.picture(self.pictures / f"{name}-dark.png")
-            await self.scheme("light")
+        for scheme in ["light", "dark"]:
+            await self.scheme(scheme)
+            await self.accessible(f"{name}, {scheme}")
+            if self.pictures and scheme == "dark":
+                await self.picture(self.pictures / f"{name}-dark.png")
+        await self.scheme("light")
         self.judged += 1
 
     async def scheme(self, scheme):
@@ -141,6 +144,25 @@ class Walk:
             (v["id"], [node["html"][:120] for node in v["nodes"]]) for v in json.loads(text)]
         assert not violations, f"{name}: {violations}"
 
+    def expect_refusal(self):
+        """Forgets that the browser tells of a form refused, and of nothing else."""
+        faults = self.browser.faults
+        assert faults and all("400" in fault for fault in faults), faults
+        faults.clear()
+
+    async def show_code(self):
+        browser = self.browser
+        await self.judge("send-code")
+        await browser.press("form button")
+        await browser.tab_to("#otp")
+        await browser.call("Input.insertText", text="12")
+        await browser.press("form button:not(.quiet)")
+        self.expect_refusal()
+        await self.judge("enter-code")
+        await browser.tab_to("#otp")
+        await browser.call("Input.insertText", text=self.box.code())
+        await browser.press("form button:not(.quiet)")
+
     async def run(self):
         browser = self.browser
         for domain in ["Page", "Log", "Runtime", "Network"]:
@@ -149,14 +171,15 @@ class Walk:
         browser.loaded.clear()
         await browser.call("Page.navigate", url=self.link)
         await asyncio.wait_for(browser.loaded.wait(), 20)
-        await self.judge("welcome")
-        await browser.press("form button")
+        if self.box:
+            await self.show_code()
+        else:
+            await self.judge("welcome")
+            await browser.press("form button")
         await self.judge("question")
         # An empty answer: the summary leads to the field.
         await browser.press("form button:not(.quiet)")
-        refused = [fault for fault in browser.faults if "400" in fault]
-        assert len(refused) == len(browser.faults), browser.faults
-        browser.faults.clear()
+        self.expect_refusal()
         await self.judge("fault")
         await browser.tab_to(".summary a")
         await browser.key("Enter", 13, "\r")
@@ -177,15 +200,8 @@ class Walk:
         print(f"{int(total)} questions answered by keyboard, {self.judged} pages judged")
 
 
-async def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("link")
-    parser.add_argument("--pictures", type=pathlib.Path)
-    parser.add_argument("--axe", type=pathlib.Path)
-    options = parser.parse_args()
-    axe = options.axe.read_text() if options.axe else None
-    if options.pictures:
-        options.pictures.mkdir(parents=True, exist_ok=True)
+async def walk(link, pictures, box=None):
+    axe = (pathlib.Path(axe_core_python.__file__).parent / "axe.min.js").read_text()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         process = subprocess.Popen(
             ["chromium", "--headless=new", "--no-sandbox", "--disable-gpu", "--remote-debugging-port=0",
@@ -199,11 +215,34 @@ async def main():
             async with websockets.connect(tab["webSocketDebuggerUrl"], max_size=None) as socket:
                 browser = Browser(socket)
                 reading = asyncio.create_task(browser.read())
-                await Walk(browser, options.link, options.pictures, axe).run()
+                await Walk(browser, link, pictures, axe, box).run()
                 reading.cancel()
         finally:
             process.terminate()
             process.wait()
 
 
-asyncio.run(main())
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("relayd")
+    parser.add_argument("--pictures", type=pathlib.Path)
+    options = parser.parse_args()
+    if options.pictures:
+        options.pictures.mkdir(parents=True, exist_ok=True)
+    box, port = Mailbox(), free_port()
+    mail_server = Controller(box, hostname="127.0.0.1", port=port)
+    mail_server.start()
+    with tempfile.TemporaryDirectory() as place:
+        settings = {
+            "smtp": {"url": f"smtp://127.0.0.1:{port}", "from": "interviews@example.org"},
+            "rateLimit": {"requestsPerMinute": 0}}
+        relay = Relay(options.relayd, pathlib.Path(place), settings)
+        try:
+            asyncio.run(walk(relay.link(), options.pictures))
+            asyncio.run(walk(relay.link("ada@example.org"), options.pictures, box))
+        finally:
+            relay.end()
+            mail_server.stop()
+
+
+main()

@@ -179,15 +179,11 @@ struct MailTests {
         #expect([.broken, .connect].contains(failure.kind), "\(failure)")
     }
 
-    @Test("a server that falls silent is given up in time", arguments: ["GREETING", "RCPT", "."])
+    @Test("a server that falls silent is given up in time", .timeLimit(.minutes(1)), arguments: ["GREETING", "RCPT", "."])
     func silent(_ command: String) async throws {
         let receiver = try MailReceiver([command: .hang])
-        let clock = ContinuousClock()
-        let began = clock.now
         let failure = try #require(try await send(to: receiver, timeout: 1_000))
         #expect(failure.kind == .timeout, "\(failure)")
-        // Generous: what counts is that it is seconds and not minutes.
-        #expect(clock.now - began < .seconds(20))
     }
 
     @Test("nobody listens there")
