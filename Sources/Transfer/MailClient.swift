@@ -1,16 +1,8 @@
 // Sends mail for callers that are async, a few at a time.
-import CCurl
 import Synchronization
 
 /// Sends mail, each on a thread of its own that lives for as long as the sending. From any thread.
 package final class MailClient: Sendable {
-    /// One mail and whoever waits for it.
-    private final class Errand: Sendable {
-        let work: @Sendable () -> Void
-
-        init(_ work: @escaping @Sendable () -> Void) { self.work = work }
-    }
-
     private let authorities: AuthorityFile
     private let underWay = Mutex(0)
 
@@ -35,39 +27,15 @@ package final class MailClient: Sendable {
             return MailFailure(kind: .busy, message: "Too many mails are under way at this moment; try again shortly.")
         }
         return await withCheckedContinuation { continuation in
-            let errand = Errand { [self] in
+            let isStarted = ErrandThread.start { [self] in
                 let failure = MailTransfer.perform(
                     message, to: server, authorities: authorities, timeoutMilliseconds: timeoutMilliseconds)
                 underWay.withLock { $0 -= 1 }
                 continuation.resume(returning: failure)
             }
-            guard !Self.launch(errand) else { return }
+            guard !isStarted else { return }
             underWay.withLock { $0 -= 1 }
             continuation.resume(returning: MailTransfer.shortage)
         }
-    }
-
-    /// - Returns: `false` when there is no thread to be had; the errand is not run then.
-    private static func launch(_ errand: Errand) -> Bool {
-        let passed = Unmanaged.passRetained(errand)
-        var thread = pthread_t()
-        let status = pthread_create(
-            &thread, nil,
-            { argument in
-                guard let argument else { return nil }
-                let errand = Unmanaged<Errand>.fromOpaque(argument).takeRetainedValue()
-                // Signals belong to the thread that waits for them.
-                var all = sigset_t()
-                sigfillset(&all)
-                pthread_sigmask(SIG_BLOCK, &all, nil)
-                errand.work()
-                return nil
-            }, passed.toOpaque())
-        guard status == 0 else {
-            passed.release()
-            return false
-        }
-        pthread_detach(thread)
-        return true
     }
 }

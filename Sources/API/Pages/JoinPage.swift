@@ -85,7 +85,14 @@ enum JoinPage {
                 "Your interview is under way",
                 ["It is being held by voice or video. Go back to that window or call to go on."]
             )
-        case .over: return ("Thank you", ["You have completed this interview. There is nothing more to do."])
+        case .over:
+            return (
+                "Thank you",
+                [
+                    "Your interview is complete, and your answers have been handed in.",
+                    "You can close this page: there is nothing more to do.",
+                ]
+            )
         default:
             return (
                 "This link does not work",

@@ -103,14 +103,6 @@ enum JoinViews {
         """
     }
 
-    static func done() -> HTML {
-        """
-        <h1>Thank you</h1>
-        <p>Your interview is complete, and your answers have been handed in. The hiring team will be in touch.</p>
-        <p>You can close this page. There is nothing more to do.</p>
-        """
-    }
-
     static func message(_ heading: String, _ paragraphs: [HTML]) -> HTML {
         "<h1>\(heading)</h1>\(HTML.join(paragraphs.map { "<p>\($0)</p>" }))"
     }

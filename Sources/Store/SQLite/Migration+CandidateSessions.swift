@@ -13,12 +13,12 @@ extension Migration {
             ) STRICT, WITHOUT ROWID;
             CREATE INDEX candidate_sessions_idle ON candidate_sessions (last_answer_at);
 
-            -- One row an answer: a turn writes its own text and no other.
+            -- One row an answer: a turn writes its own text and no other. A BLOB, as what candidates say may be sealed.
             CREATE TABLE candidate_answers (
                 session_id BLOB NOT NULL REFERENCES candidate_sessions (id) ON DELETE CASCADE,
                 number INTEGER NOT NULL,
                 question_id TEXT NOT NULL,
-                answer TEXT NOT NULL,
+                answer BLOB NOT NULL,
                 at INTEGER NOT NULL,
                 PRIMARY KEY (session_id, number),
                 UNIQUE (session_id, question_id)

@@ -26,7 +26,8 @@ extension StoreReading where Self: ~Copyable {
         }
         guard let found else { return nil }
         let answers = try connection.all(CandidateSessionSQL.answers, .id(found.id)) { row in
-            CandidateSession.Answer(questionID: row.text(0), text: row.text(1), at: row.time(2))
+            CandidateSession.Answer(
+                questionID: row.text(0), text: String(decoding: row.blob(1), as: UTF8.self), at: row.time(2))
         }
         return CandidateSession(
             id: found.id, interviewID: found.interviewID, startedAt: found.startedAt, answers: answers)
@@ -51,8 +52,8 @@ extension WriteTransaction {
     /// - Throws: `.conflict` when the question has an answer already.
     package func insert(_ answer: CandidateSession.Answer, of session: Identifier) throws(StoreError) {
         try connection.run(
-            CandidateSessionSQL.insertAnswer, .id(session), .text(answer.questionID), .text(answer.text),
-            .time(answer.at))
+            CandidateSessionSQL.insertAnswer, .id(session), .text(answer.questionID),
+            .bytes(Array(answer.text.utf8)), .time(answer.at))
         try connection.run(CandidateSessionSQL.touch, .id(session), .time(answer.at))
     }
 
