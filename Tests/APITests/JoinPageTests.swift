@@ -168,6 +168,20 @@ struct JoinPageTests {
         #expect(second.text.contains("One moment, please"))
     }
 
+    @Test(
+        "a form that is broken is told so on a page, and changes nothing",
+        arguments: [
+            "", "step=", "step=answer%", "step=%ff", "step=answer&question=q-s1&text=%zz", "=&=&=", "step=begin%00",
+        ])
+    func broken(_ form: String) async throws {
+        let desk = try await CandidateDesk(try await APIWorld())
+        let answer = await desk.world.call(
+            "POST", desk.page, form, headers: [("Content-Type", "application/x-www-form-urlencoded")])
+        #expect(answer.status == 400)
+        #expect(answer.text.contains("That did not work"))
+        #expect(try await desk.world.interview(desk.runID).state == .approved)
+    }
+
     @Test("text from outside stays text, wherever it stands")
     func escaping() async throws {
         let world = try await APIWorld()

@@ -52,6 +52,32 @@ struct OneTimeCodeTests {
         #expect(await verify(desk, try await desk.requestCode()).status == 200)
     }
 
+    @Test("a hundred guesses at once are five")
+    func crowd() async throws {
+        let desk = try await desk()
+        let code = try await desk.requestCode()
+        let guess = wrong(code)
+        let refusals = await withTaskGroup(of: String?.self) { group in
+            for _ in 0..<100 { group.addTask { await verify(desk, guess).message } }
+            return await group.reduce(into: [:]) { counts, message in counts[message ?? "", default: 0] += 1 }
+        }
+        #expect(refusals["Too many wrong codes. Request a new one."] == 96)
+        #expect(refusals.count == 5)
+        await verify(desk, code).expectFault(401)
+    }
+
+    @Test("without a mail server, or with an address it will not have, nobody is told that a code was sent")
+    func unsent() async throws {
+        let desk = try await desk()
+        for outcome in [MailOutcome.notConfigured, .failed, .refused] {
+            desk.world.mail.answer(outcome)
+            await desk.access("POST", "request-otp").expectFault(503)
+            let page = await desk.send([("step", "send-code")])
+            #expect(page.status == 400 || page.status == 503)
+            #expect(page.text.contains("could not be sent") || page.text.contains("asked for many codes"))
+        }
+    }
+
     @Test("a code is good for ten minutes, and so is having shown it")
     func time() async throws {
         let desk = try await desk()

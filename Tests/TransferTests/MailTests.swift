@@ -179,7 +179,9 @@ struct MailTests {
         #expect([.broken, .connect].contains(failure.kind), "\(failure)")
     }
 
-    @Test("a server that falls silent is given up in time", .timeLimit(.minutes(1)), arguments: ["GREETING", "RCPT", "."])
+    @Test(
+        "a server that falls silent is given up in time", .timeLimit(.minutes(1)),
+        arguments: ["GREETING", "RCPT", "."])
     func silent(_ command: String) async throws {
         let receiver = try MailReceiver([command: .hang])
         let failure = try #require(try await send(to: receiver, timeout: 1_000))
