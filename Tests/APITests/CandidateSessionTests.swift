@@ -40,6 +40,7 @@ struct CandidateSessionTests {
         #expect(done.status == 200, "\(done.text)")
         #expect(done["workflowState"] == "COMPLETED")
 
+        #expect(await desk.access("GET", "info")["answered"] == 2)
         let stored = try await world.interview(desk.runID)
         #expect(stored.durationMinutes == 2)
         #expect(

@@ -43,7 +43,7 @@ enum CandidateRoutes {
                     ("scheduledAt", .optional(interview.scheduledAt?.iso8601)),
                     ("expiresAt", .string(visit.link.expiresAt.iso8601)),
                     ("durationMinutes", interview.plan.map { .int($0.duration) } ?? .null),
-                    ("answered", .int(visit.session?.answers.count ?? 0)), ("total", .int(questions)),
+                    ("answered", .int(visit.answered)), ("total", .int(questions)),
                 ])))
     }
 

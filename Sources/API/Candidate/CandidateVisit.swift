@@ -12,6 +12,11 @@ struct CandidateVisit: Sendable {
     /// Whether the candidate must show a code before a session starts or goes on in another browser.
     let needsCode: Bool
 
+    /// Answers given so far, or in all when the session is over.
+    var answered: Int {
+        session?.answers.count ?? interview.transcript?.entries.count { $0.speaker == "candidate" } ?? 0
+    }
+
     /// Checks that a session may be started or gone on with now.
     /// - Throws: `.over`, `.notOpen`, `.heldElsewhere`, and `TransitionRefusal` before there is a link to open.
     static func admit(_ interview: Interview, session: CandidateSession?, at now: Timestamp) throws {
