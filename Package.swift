@@ -84,7 +84,8 @@ let package = Package(
         suite("DeliveryTests", ["Delivery", "Store", "Workflow", "Signing", "Transfer", "Reactor", "JSON"]),
         suite("AgentsTests", ["Agents", "Workflow", "JSON", "Transfer"]),
         suite("APITests", ["API", "HTTPServer", "Store", "Workflow", "Signing", "JSON", "Reactor"]),
-        suite("relaydTests", ["relayd", "Agents", "JSON", "Signing", "HTTPServer", "Reactor"]),
+        suite(
+            "relaydTests", ["relayd", "Agents", "JSON", "Signing", "HTTPServer", "Reactor", "Store", "Workflow"]),
         suite("SimulationTests", ["SimulatedDisk", "Delivery", "Store", "Workflow", "Transfer", "Reactor", "JSON"]),
         suite("CrashTests", ["relayd", "HTTPServer", "JSON", "Reactor", "Transfer"]),
         suite("FaultTests", ["relayd", "Store", "JSON", "Reactor"]),

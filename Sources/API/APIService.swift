@@ -76,7 +76,7 @@ package final class APIService: Sendable {
             refusal = error
             rate = limitedVerdict(error)
         }
-        let response = limited(refusal.response(requestID: head.requestID), rate)
+        let response = limited(Self.response(refusal, to: head), rate)
         note(response, operation, head, started, nil)
         return .refuse(response)
     }
@@ -104,15 +104,16 @@ package final class APIService: Sendable {
                     response = try await answer(context, route)
                 } catch {
                     let refusal = APIError(error)
-                    if refusal.status >= 500 { failure = "\(error)" }
-                    response = refusal.response(requestID: request.requestID)
+                    // What a candidate is told of a mail server's trouble has been told to the operator already.
+                    if refusal.status >= 500, !(error is CandidateRefusal) { failure = "\(error)" }
+                    response = Self.response(refusal, to: request.head)
                 }
                 finish(promise, response, rate: verdict, Operation(route), request, started, failure)
             }
         } catch {
             if case .rateLimited = error { rate = limitedVerdict(error) }
             finish(
-                promise, error.response(requestID: request.requestID), rate: rate, operation, request, started, nil)
+                promise, Self.response(error, to: request.head), rate: rate, operation, request, started, nil)
         }
     }
 
@@ -127,6 +128,12 @@ package final class APIService: Sendable {
         try await gate.enter(tenant, weight: weight)
         defer { gate.leave(tenant, weight: weight) }
         return try await route.handler(context)
+    }
+
+    /// People are told on a page, programs in JSON.
+    private static func response(_ error: APIError, to head: HTTPRequestHead) -> HTTPResponse {
+        head.path.hasPrefix(JoinRoutes.base)
+            ? JoinPage.failure(error) : error.response(requestID: head.requestID)
     }
 
     private func found(_ finding: RouteTable.Finding) throws(APIError) -> (APIRoute, [String: String]) {

@@ -18,6 +18,7 @@ package struct APIServices: Sendable {
     package let readiness: Readiness
     package let metrics: any MetricsSource
     let document: DocumentPage
+    package let mail: any MailSender
     package let clock: @Sendable () -> Timestamp
     let keyUses: KeyUses
     private let lookups = TenantGate(weightMaximum: Limits.tenantLookupsUnderWay)
@@ -27,7 +28,8 @@ package struct APIServices: Sendable {
         store: Store, box: SecretBox, master: MasterKey, callbacks: any CallbackURLJudge,
         tester: any WebhookTester, chat: any AssessmentChatting, approvals: PlanApprovalBuilder,
         settings: SettingsBox,
-        readiness: Readiness, metrics: any MetricsSource, version: String, clock: @escaping @Sendable () -> Timestamp
+        readiness: Readiness, metrics: any MetricsSource, mail: any MailSender = NoMail(), version: String,
+        clock: @escaping @Sendable () -> Timestamp
     ) {
         self.store = store
         self.box = box
@@ -40,6 +42,7 @@ package struct APIServices: Sendable {
         self.readiness = readiness
         self.metrics = metrics
         document = DocumentPage(version: version)
+        self.mail = mail
         self.clock = clock
         keyUses = KeyUses(store: store)
     }

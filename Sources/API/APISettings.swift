@@ -12,20 +12,23 @@ package struct APISettings: Sendable {
     package var publicURL: String
     package var candidateTokenLifetimeMilliseconds: Int64
     package var secretOverlapMilliseconds: Int64
+    /// Whether candidates with an e-mail address confirm it by a one-time code.
+    package var requiresOneTimeCode: Bool
     /// `nil`: no tokens.
     package var tokens: JWTVerifier?
     package var tokenRules: TokenRules
 
     package init(
         requestsPerMinute: Int, trustedProxies: [AddressRange], publicURL: String,
-        candidateTokenLifetimeMilliseconds: Int64, secretOverlapMilliseconds: Int64, tokens: JWTVerifier? = nil,
-        tokenRules: TokenRules = TokenRules()
+        candidateTokenLifetimeMilliseconds: Int64, secretOverlapMilliseconds: Int64, requiresOneTimeCode: Bool = false,
+        tokens: JWTVerifier? = nil, tokenRules: TokenRules = TokenRules()
     ) {
         self.requestsPerMinute = requestsPerMinute
         self.trustedProxies = trustedProxies
         self.publicURL = publicURL
         self.candidateTokenLifetimeMilliseconds = candidateTokenLifetimeMilliseconds
         self.secretOverlapMilliseconds = secretOverlapMilliseconds
+        self.requiresOneTimeCode = requiresOneTimeCode
         self.tokens = tokens
         self.tokenRules = tokenRules
     }

@@ -13,6 +13,7 @@
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/un.h>
+#include <time.h>
 #include <unistd.h>
 
 static inline CURLcode relayd_curl_set_long(CURL *easy, CURLoption option, long value) {
@@ -38,6 +39,9 @@ static inline CURLcode relayd_curl_set_share(CURL *easy, CURLSH *value) {
 }
 static inline CURLcode relayd_curl_set_write(CURL *easy, CURLoption option, curl_write_callback function) {
     return curl_easy_setopt(easy, option, function);
+}
+static inline CURLcode relayd_curl_set_read(CURL *easy, curl_read_callback function) {
+    return curl_easy_setopt(easy, CURLOPT_READFUNCTION, function);
 }
 static inline CURLcode relayd_curl_set_prereq(CURL *easy, curl_prereq_callback function) {
     return curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, function);

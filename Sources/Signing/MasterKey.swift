@@ -14,6 +14,8 @@ package struct MasterKey: Sendable, Redacted {
         case sessionToken = "session-token"
         /// Links to recordings.
         case recordingLink = "recording-link"
+        /// Digests of the one-time codes that candidates get by mail.
+        case oneTimeCode = "one-time-code"
         /// Tokens for the API that relayd issues itself.
         case apiToken = "api-token"
     }

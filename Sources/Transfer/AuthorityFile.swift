@@ -5,7 +5,7 @@ import CCurl
 ///
 /// libcurl keeps the parsed authorities of a multi handle only when they come from one file; from memory, or with a
 /// directory beside it, it would parse all of them for every connection. The combined file exists in memory alone.
-final class AuthorityFile {
+final class AuthorityFile: Sendable {
     /// What to give libcurl; valid while this object lives.
     let path: String
     private let descriptor: Int32?

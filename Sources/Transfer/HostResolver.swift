@@ -4,16 +4,6 @@ import Synchronization
 
 /// Looks host names up, each on a thread of its own: `getaddrinfo` waits.
 final class HostResolver: Sendable {
-    private final class Errand: Sendable {
-        let host: String
-        let done: @Sendable (Result<[IPAddress], TransferFailure>) -> Void
-
-        init(_ host: String, _ done: @escaping @Sendable (Result<[IPAddress], TransferFailure>) -> Void) {
-            self.host = host
-            self.done = done
-        }
-    }
-
     private let underWay = Count()
 
     /// How many look-ups are under way; outlives its resolver while one is.
@@ -32,34 +22,12 @@ final class HostResolver: Sendable {
         }
         guard isAdmitted else { return .failure(Self.shortage) }
         return await withCheckedContinuation { continuation in
-            let errand = Errand(bare) { result in
+            let done: @Sendable (Result<[IPAddress], TransferFailure>) -> Void = { result in
                 underWay.value.withLock { $0 -= 1 }
                 continuation.resume(returning: result)
             }
-            Self.launch(errand)
+            if !ErrandThread.start({ done(Self.lookUp(bare)) }) { done(.failure(Self.shortage)) }
         }
-    }
-
-    private static func launch(_ errand: Errand) {
-        let passed = Unmanaged.passRetained(errand)
-        var thread = pthread_t()
-        let status = pthread_create(
-            &thread, nil,
-            { argument in
-                guard let argument else { return nil }
-                let errand = Unmanaged<Errand>.fromOpaque(argument).takeRetainedValue()
-                // Signals belong to the thread that waits for them.
-                var all = sigset_t()
-                sigfillset(&all)
-                pthread_sigmask(SIG_BLOCK, &all, nil)
-                errand.done(HostResolver.lookUp(errand.host))
-                return nil
-            }, passed.toOpaque())
-        guard status == 0 else {
-            passed.release()
-            return errand.done(.failure(shortage))
-        }
-        pthread_detach(thread)
     }
 
     private static func lookUp(_ host: String) -> Result<[IPAddress], TransferFailure> {

@@ -75,4 +75,21 @@ package enum TransferLimits {
 
     /// Wait before a descriptor is offered to the kernel again after it refused to watch it, in milliseconds.
     package static let watchAgainMilliseconds: Int64 = 50
+
+    /// Mails under way at a time: each is a thread that waits for the server.
+    package static let mailsMaximum = 8
+
+    /// A mail with its headers in bytes: some pages of text, many times over.
+    static let mailBytesMaximum = 256 << 10
+
+    /// How long connecting to a mail server may take, in milliseconds.
+    static let mailConnectMilliseconds = 5_000
+
+    /// Of a mail address what stands before its `@`, in bytes.
+    /// - Source: RFC 5321, section 4.5.3.1.1.
+    static let mailLocalPartBytesMaximum = 64
+
+    /// Of a mail address the domain, in bytes.
+    /// - Source: RFC 5321, section 4.5.3.1.2, within the 254 that a whole path leaves.
+    static let mailDomainBytesMaximum = 189
 }

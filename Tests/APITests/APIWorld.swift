@@ -16,6 +16,8 @@ final class APIWorld: Sendable {
     let services: APIServices
     let time: ManualTime
     let tester: RecordingTester
+    /// What was given to the mail server.
+    let mail = RecordingMail()
     let observer = RecordingObserver()
     let platform: Identifier
     let tenant: Identifier
@@ -69,7 +71,7 @@ final class APIWorld: Sendable {
             store: store, box: SecretBox(key: master.key(for: .atRest)), master: master, callbacks: PatternJudge(),
             tester: tester, chat: ScriptedChat(),
             approvals: try PlanApprovalBuilder(master: master, settings: box, drafter: PlainDrafter()), settings: box,
-            readiness: Readiness(), metrics: PlainMetrics(), version: Self.version,
+            readiness: Readiness(), metrics: PlainMetrics(), mail: mail, version: Self.version,
             clock: { Timestamp(milliseconds: time.wallMilliseconds()) })
         let observer = observer
         service = APIService(services) { observer.note($0) }

@@ -13,12 +13,18 @@ struct MatrixWorld: Sendable {
     let world: APIWorld
     /// The row's path with real ids in it.
     let path: String
+    /// The row's body likewise.
+    private let body: String?
+    private let sessionToken: String?
 
     init(_ operationID: String) async throws {
         sample = try #require(
             RouteSample.of(operationID),
             "route \(operationID) has no row: add one to RouteSample.all with a call that works")
-        world = try await APIWorld()
+        let needsCode = sample.needsCode
+        world = try await APIWorld { $0.requiresOneTimeCode = needsCode }
+        var body = sample.body
+        var token: String?
         if sample.needsEndpoint {
             let base =
                 sample.audience == .platform
@@ -48,19 +54,33 @@ struct MatrixWorld: Sendable {
             let recovery = try await world.store.write { try $0.begin(wish, matched: 0) }
             path = path.replacing("{recovery}", with: recovery.id.text)
         }
+        if sample.audience == .candidate {
+            let desk = try await CandidateDesk(world)
+            path = path.replacing("{candidate}", with: desk.token)
+            if path.contains("{session}") {
+                let session = try await desk.start()
+                path = path.replacing("{session}", with: session.id)
+                token = session.token
+            }
+            if body?.contains("{code}") == true { body = body?.replacing("{code}", with: try await desk.requestCode()) }
+        }
         self.path = path
+        self.body = body
+        sessionToken = token
     }
 
     /// The row's call with some key, for the world's tenant where the route takes one from the header.
     func call(_ key: String?, path: String? = nil, namesTenant: Bool = false) async -> APIAnswer {
-        let headers: [(name: String, value: String)] = namesTenant ? [("X-Tenant-ID", world.tenant.text)] : []
-        return await world.call(sample.method, path ?? self.path, sample.body, key: key, headers: headers)
+        var headers: [(name: String, value: String)] = namesTenant ? [("X-Tenant-ID", world.tenant.text)] : []
+        if let sessionToken { headers.append(("X-Session-Token", sessionToken)) }
+        if sample.isForm { headers.append(("Content-Type", "application/x-www-form-urlencoded")) }
+        return await world.call(sample.method, path ?? self.path, body, key: key, headers: headers)
     }
 
     /// The row's call by whom the route is made for, with the one permission it takes.
     func rightCall() async throws -> APIAnswer {
         switch sample.audience {
-        case .open: return await call(nil)
+        case .open, .candidate: return await call(nil)
         case .link: return await call(nil, path: signedPath)
         default: return await call(try await world.key(rightOwner, permissions: [sample.permission]))
         }
@@ -69,7 +89,7 @@ struct MatrixWorld: Sendable {
     /// The owner of a key that the route is made for.
     var rightOwner: KeyOwner {
         switch sample.audience {
-        case .open, .link, .tenant, .tenantInPath: .tenant(world.tenant)
+        case .open, .link, .candidate, .tenant, .tenantInPath: .tenant(world.tenant)
         case .platformOverTenant, .platform: .platform(world.platform)
         case .superAdmin: .superAdmin
         }

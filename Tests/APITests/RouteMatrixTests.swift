@@ -10,7 +10,11 @@ import Workflow
 @Suite("Route matrix")
 struct RouteMatrixTests {
     static let operations = RouteTable.all.routes.map(\.operationID)
-    static let guarded = RouteSample.all.filter { $0.audience != .open && $0.audience != .link }.map(\.operationID)
+    static let guarded = RouteSample.all.filter { ![.open, .link, .candidate].contains($0.audience) }
+        .map(\.operationID)
+    /// Those that answer in JSON; the candidate's page tells its refusals on pages (`JoinPageTests`).
+    static let programs = RouteTable.all.routes.filter { !$0.pattern.text.hasPrefix("/interview/join/") }
+        .map(\.operationID)
     private static let unauthorized = "Missing or invalid API key or token."
 
     @Test("every route has a row in the table, and every row a route")
@@ -131,13 +135,13 @@ struct RouteMatrixTests {
         await matrix.call(world.keys.tenant).expectFault(403, "This tenant is suspended.")
     }
 
-    @Test("a path with a slash too many is another path", arguments: operations)
+    @Test("a path with a slash too many is another path", arguments: programs)
     func trailingSlash(operation: String) async throws {
         let matrix = try await MatrixWorld(operation)
         await matrix.call(matrix.world.keys.superAdmin, path: matrix.path + "/").expectFault(404)
     }
 
-    @Test("a method that a path does not take is 405, and Allow names those it does", arguments: operations)
+    @Test("a method that a path does not take is 405, and Allow names those it does", arguments: programs)
     func methods(operation: String) async throws {
         let matrix = try await MatrixWorld(operation)
         let pattern = RouteTable.all.routes.first { $0.operationID == operation }?.pattern

@@ -4,7 +4,7 @@ import Workflow
 
 extension RouteSample {
     static let all: [RouteSample] =
-        open + interviews + sessions + events + webhooks
+        open + interviews + sessions + candidates + events + webhooks
         + deliveries + administration
 
     /// The row of a route; `nil` when somebody added a route and no row.
@@ -57,6 +57,29 @@ extension RouteSample {
             "completeSession", "POST", "/api/v1/a2a/interview/{interview}/session-complete", .tenant,
             "interview:conduct", 200, body: #"{"transcript":[],"durationMinutes":3}"#, state: .inProgress),
     ]
+
+    private static let candidates: [RouteSample] = {
+        let access = "/api/v1/candidate-access/{candidate}"
+        let page = "/interview/join/{candidate}"
+        var samples = [
+            RouteSample("getCandidateAccess", "GET", access + "/info", .candidate, "", 200, state: .approved),
+            RouteSample("requestCandidateCode", "POST", access + "/request-otp", .candidate, "", 201, state: .approved),
+            RouteSample(
+                "verifyCandidateCode", "POST", access + "/verify-otp", .candidate, "", 200, body: #"{"otp":"{code}"}"#,
+                state: .approved),
+            RouteSample("startCandidateSession", "POST", access + "/start", .candidate, "", 201, state: .approved),
+            RouteSample(
+                "answerQuestion", "POST", "/api/v1/sessions/{session}/turns", .candidate, "", 200,
+                body: #"{"text":"So."}"#, state: .approved),
+            RouteSample(
+                "completeCandidateSession", "POST", "/api/v1/sessions/{session}/complete", .candidate, "", 200,
+                state: .approved),
+            RouteSample("showInterview", "GET", page, .candidate, "", 200, state: .approved),
+            RouteSample("sendInterviewForm", "POST", page, .candidate, "", 303, body: "step=begin", state: .approved),
+        ]
+        for index in samples.indices { samples[index].needsCode = [1, 2].contains(index) }
+        return samples
+    }()
 
     private static let events = [
         RouteSample(

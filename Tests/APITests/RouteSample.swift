@@ -11,6 +11,8 @@ struct RouteSample: Sendable {
         case open
         /// Whoever holds the link; no key opens it.
         case link
+        /// The candidate, by the token in the path or that of the session; no key opens it.
+        case candidate
         /// A tenant, named by its key or by `X-Tenant-ID`.
         case tenant
         /// A tenant named in the path, for its own keys too.
@@ -25,7 +27,7 @@ struct RouteSample: Sendable {
     let operationID: String
     let method: String
     /// With `{run}`, `{interview}`, `{tenant}`, `{delivery}`,
-    /// `{recovery}` and `{key}` for what is made for the call.
+    /// `{recovery}`, `{key}`, `{candidate}` and `{session}` for what is made for the call.
     let path: String
     let audience: Audience
     /// What a key must hold; empty where no key is needed.
@@ -37,6 +39,10 @@ struct RouteSample: Sendable {
     var state: InterviewState = .validatingSkills
     /// A webhook configuration must have been saved.
     var needsEndpoint = false
+    /// One-time codes are asked for.
+    var needsCode = false
+    /// The body is a form.
+    var isForm: Bool { body?.hasPrefix("step=") ?? false }
 
     init(
         _ operationID: String, _ method: String, _ path: String, _ audience: Audience, _ permission: String,

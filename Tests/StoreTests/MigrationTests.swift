@@ -56,6 +56,9 @@ import Workflow
         let connection = try Connection(path: directory.path("relayd.sqlite"), mode: .writing)
         try connection.execute(
             script: """
+                DROP TABLE candidate_answers;
+                DROP TABLE candidate_sessions;
+                DROP TABLE candidate_codes;
                 DROP INDEX outbox_ordered;
                 DROP INDEX outbox_by_run;
                 DROP VIEW items;

@@ -8,7 +8,7 @@ import Testing
 @Suite struct QueryPlanTests {
     private static let lists: [[SQL]] = [
         list(APIKeySQL.self), list(AttemptSQL.self), list(AuditSQL.self), list(BacklogSQL.self),
-        list(DeliverySQL.self),
+        list(CandidateCodeSQL.self), list(CandidateSessionSQL.self), list(DeliverySQL.self),
         list(EndpointSQL.self), list(InterviewSQL.self), list(JobSQL.self), list(LaneSQL.self), list(OutboxSQL.self),
         list(PlatformSQL.self), list(ProbeSQL.self), list(PruneSQL.self), list(RecoverySQL.self),
         list(ReroutingSQL.self), list(RunSQL.self),

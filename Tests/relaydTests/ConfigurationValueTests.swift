@@ -93,6 +93,8 @@ import Testing
         (.smtpFrom, "'relayd@example.org'", .text("relayd@example.org")),
         (.smtpUsername, "'relayd'", .text("relayd")),
         (.smtpPassword, "'open'", .secret(SecretText("open"))),
+        (.smtpAllowPlain, "true", .flag(true)),
+        (.smtpTimeout, "'3s'", .duration(milliseconds: 3_000)),
         (.tokenLifetime, "'2d'", .duration(milliseconds: 172_800_000)),
         (.requireOTP, "true", .flag(true)),
         (.deliveryDays, "1", .integer(1)),

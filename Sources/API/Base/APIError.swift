@@ -11,6 +11,8 @@ package enum APIError: Error, Sendable, Equatable {
     /// One or more fields are not acceptable; all are told.
     case invalid([FieldIssue])
     case unauthorized
+    /// A candidate's one-time code does not open the interview.
+    case codeRefused(String)
     case forbidden(String)
     case notFound(String)
     case methodNotAllowed(allowed: [String])
@@ -30,7 +32,7 @@ package enum APIError: Error, Sendable, Equatable {
     package var status: Int {
         switch self {
         case .badRequest, .invalid: 400
-        case .unauthorized: 401
+        case .unauthorized, .codeRefused: 401
         case .forbidden: 403
         case .notFound: 404
         case .methodNotAllowed: 405
@@ -45,8 +47,8 @@ package enum APIError: Error, Sendable, Equatable {
 
     package var message: String {
         switch self {
-        case .badRequest(let message), .forbidden(let message), .notFound(let message), .conflict(let message),
-            .unavailable(let message):
+        case .badRequest(let message), .codeRefused(let message), .forbidden(let message), .notFound(let message),
+            .conflict(let message), .unavailable(let message):
             message
         case .invalid(let issues):
             issues.count == 1
@@ -94,6 +96,7 @@ extension APIError {
         switch error {
         case let error as APIError: self = error
         case let error as StoreError: self = APIError(store: error)
+        case let refusal as CandidateRefusal: self = refusal.apiError
         case let refusal as TransitionRefusal: self = APIError(refusal: refusal)
         case let error as JSONError: self = .badRequest("The body is not acceptable JSON: \(error)")
         default: self = .internalError

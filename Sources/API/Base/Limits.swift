@@ -31,6 +31,9 @@ package enum Limits {
     static let tokenBytes = 8 << 10
     /// Seconds by which a token's times may be off.
     static let tokenLeewaySeconds: Int64 = 60
+    /// Lifetime of a candidate's session token in milliseconds: a day, after which a session without an answer is
+    /// lost. Joining again makes a new one.
+    package static let sessionMilliseconds: Int64 = 86_400_000
     /// Lifetime of a signed recording link, in seconds: 7 days.
     static let recordingLinkSeconds: Int64 = 7 * 86_400
     /// Seconds after which a client may try again when the store has too much to do or no space.

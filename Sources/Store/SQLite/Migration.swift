@@ -9,7 +9,7 @@ struct Migration {
     let script: String
 
     /// Every step, oldest first.
-    static let all = [firstSchema, orderedItems, keyUses]
+    static let all = [firstSchema, orderedItems, keyUses, candidateSessions]
 
     /// The version of a file that has seen every step.
     static var newest: Int { all.last?.version ?? 0 }

@@ -86,6 +86,8 @@ struct Configuration: Sendable, Equatable {
         let from: String?
         let username: String?
         let password: SecretText?
+        let allowPlain: Bool
+        let timeoutMilliseconds: Int64
     }
 
     struct CandidateSettings: Sendable, Equatable {
@@ -137,7 +139,8 @@ struct Configuration: Sendable, Equatable {
         skills = SkillSettings(file: values.text(.skillsFile))
         smtp = SMTPSettings(
             url: values.text(.smtpURL), from: values.text(.smtpFrom), username: values.text(.smtpUsername),
-            password: values.secret(.smtpPassword))
+            password: values.secret(.smtpPassword), allowPlain: values.flag(.smtpAllowPlain),
+            timeoutMilliseconds: values.milliseconds(.smtpTimeout))
         candidate = CandidateSettings(
             tokenLifetimeMilliseconds: values.milliseconds(.tokenLifetime), requireOTP: values.flag(.requireOTP))
         retention = Retention(deliveryDays: values.integer(.deliveryDays))

@@ -138,16 +138,24 @@ extension ConfigurationKey {
     )
     static let smtpURL = Self(
         "smtp.url", .url(schemes: ["smtps", "smtp"]),
-        "The mail server, \"smtps://mail.example.org:465\". Without it, no mail is sent.")
+        "The mail server, \"smtps://mail.example.org:465\", or smtp:// where it offers STARTTLS, which is then "
+            + "required. Without it, no mail is sent.")
     static let smtpFrom = Self(
         "smtp.from", .text,
-        "The sender's address.")
+        "The sender's address; needed with smtp.url.")
     static let smtpUsername = Self(
         "smtp.username", .text,
         "The name to log in with.")
     static let smtpPassword = Self(
         "smtp.password", .secret,
-        "The password to log in with.")
+        "The password to log in with. Name and password are never sent without TLS.")
+    static let smtpAllowPlain = Self(
+        "smtp.allowPlain", .flag, default: "false",
+        "Whether mail may go without TLS to a server that offers none, in a network of your own. To this machine it "
+            + "always may.")
+    static let smtpTimeout = Self(
+        "smtp.timeout", .duration(second...(60 * second)), default: "\"10s\"",
+        "How long handing over one mail may take; whoever asked for it waits as long.")
     static let tokenLifetime = Self(
         "candidate.tokenLifetime", .duration(60 * second...(365 * day)), default: "\"7d\"",
         "How long a candidate's link works.")
@@ -175,7 +183,7 @@ extension ConfigurationKey {
         caFile, breakerThreshold, breakerRest, secretOverlap,
         jwtAlgorithm, jwtSecret, jwtPublicKeyFile, jwtIssuer, jwtAudience,
         agentsURL, agentsModel, agentsAPIKey, agentsTimeout, agentsSendPII, agentsPromptTokens, agentsAnswerTokens,
-        agentsTokensPerRun, skillsFile, smtpURL, smtpFrom, smtpUsername, smtpPassword,
+        agentsTokensPerRun, skillsFile, smtpURL, smtpFrom, smtpUsername, smtpPassword, smtpAllowPlain, smtpTimeout,
         tokenLifetime, requireOTP, deliveryDays, logLevel, logFormat,
     ]
 

@@ -2,6 +2,7 @@
 import Agents
 import JSON
 import Signing
+import Transfer
 
 /// What a reading found.
 struct LoadedConfiguration: Sendable {
@@ -185,6 +186,33 @@ struct ConfigurationReader {
             let key: ConfigurationKey = settings.algorithm == .HS256 ? .jwtSecret : .jwtPublicKeyFile
             refuse(values[key].origin, key.path, error.reason)
         }
+        checkMail()
+    }
+
+    /// A mail server that cannot be used, and codes that nobody would send.
+    private mutating func checkMail() {
+        let configuration = Configuration(values)
+        do throws(MailServerError) {
+            let server = try configuration.smtp.server()
+            if configuration.smtp.url != nil, configuration.smtp.from == nil {
+                warn(.smtpURL, "needs smtp.from: without a sender no mail is sent")
+            }
+            if server == nil, configuration.candidate.requireOTP {
+                warn(.requireOTP, "needs smtp.url and smtp.from: without them no code is sent, and nobody can begin")
+            }
+        } catch {
+            let key: ConfigurationKey =
+                switch error {
+                case .url: .smtpURL
+                case .sender: .smtpFrom
+                case .halfALogin: .smtpUsername
+                }
+            refuse(values[key].origin, key.path, "\(error)")
+        }
+    }
+
+    private mutating func warn(_ key: ConfigurationKey, _ reason: String) {
+        warnings.append(ConfigurationFault(origin: values[key].origin, key: key.path, reason: reason))
     }
 
     private mutating func checkAgents() {

@@ -20,4 +20,8 @@ enum JobLimits {
     static let pruneStepMilliseconds: Int64 = 20
     /// Wait after the store could not take a job's result.
     static let storeWaitMilliseconds: Int64 = 500
+    /// Milliseconds between two looks for sessions that candidates have left.
+    static let lostSessionPassMilliseconds: Int64 = 300_000
+    /// Lost sessions that are ended in one pass' step, each in a commit of its own.
+    static let lostSessionsPerStep = 100
 }

@@ -65,6 +65,7 @@ final class Daemon: Sendable {
             notice: log.worked)
         fanOut.connect(delivery: delivery, jobs: jobs)
         let inForce = ConfigurationBox(configuration)
+        let mailer = try Mailer(configuration, notice: log.mailed)
         api = APIService(
             APIServices(
                 store: store, box: box, master: plan.master,
@@ -72,15 +73,18 @@ final class Daemon: Sendable {
                     client: try TransferClient(configuration: transfer), policy: { AddressPolicy(inForce.current) }),
                 tester: TestDelivery(delivery: delivery, store: store),
                 chat: ChatBridge(agents: agents, failed: log.chatFailed), approvals: approvals, settings: settings,
-                readiness: readiness, metrics: metrics, version: Version.text, clock: clock),
+                readiness: readiness, metrics: metrics, mail: mailer, version: Version.text, clock: clock),
             observe: log.answered)
         self.readiness = readiness
         self.inForce = inForce
+        self.mailer = mailer
         master = plan.master
         jobTask = Task { [jobs] in await jobs.run() }
         pruner = Pruner(
             store: store, days: configuration.retention.deliveryDays, now: clock, notice: log.pruned)
         pruneTask = Task { [pruner] in await pruner.run() }
+        lostSessions = LostSessions(store: store, now: clock, notice: log.sessionsLost)
+        lostSessionTask = Task { [lostSessions] in await lostSessions.run() }
 
         let bound = AddressBoard()
         control = try ControlServer.start(
@@ -109,6 +113,10 @@ final class Daemon: Sendable {
             tokens: { [master = plan.master] in try TokenSigning(inForce.current.jwt, master: master) },
             status: status, overview: { try await overview.json() }, reload: plan.reload)
     }
+
+    private let mailer: Mailer
+    private let lostSessions: LostSessions
+    private let lostSessionTask: Task<Void, Never>
 
     private let inForce: ConfigurationBox
     private let master: MasterKey
@@ -143,6 +151,7 @@ final class Daemon: Sendable {
         api.reconfigure(settings)
         delivery.reconfigure(DeliveryConfiguration(configuration))
         inForce.replace(configuration)
+        try mailer.replace(configuration)
         pruner.keep(days: configuration.retention.deliveryDays)
         logger.configure(level: configuration.log.level, format: configuration.log.format)
     }
@@ -181,11 +190,13 @@ final class Daemon: Sendable {
         beginDraining()
         jobs.stop()
         pruneTask.cancel()
+        lostSessionTask.cancel()
         await delivery.drain(within: ServeLimits.drainMilliseconds - ServeLimits.httpDrainMilliseconds)
         // A model may think for minutes: what is being asked is given up, stays due, and is asked at the next start.
         jobTask.cancel()
         await jobTask.value
         await pruneTask.value
+        await lostSessionTask.value
         await server.drain(within: ServeLimits.httpDrainMilliseconds)
         server.stop()
         control.stop()

@@ -5,6 +5,7 @@ import Agents
 import Delivery
 import HTTPServer
 import Store
+import Transfer
 import Workflow
 
 /// Turns reports into log lines and counts them. Holds the only list of event names; none carries a key, an address
@@ -80,6 +81,20 @@ struct DaemonLog: DeliveryObserver {
             if let reason = news.reason { fields.append(("reason", .string(reason))) }
             logger.log(news.kind == .recovered ? .info : .warning, news.kind.rawValue, fields)
         }
+    }
+
+    /// A mail that was not taken; who it was for is nobody's business here.
+    func mailed(_ failure: MailFailure) {
+        var fields: [(String, LogValue)] = [
+            ("error", .string(failure.kind.rawValue)), ("message", .string(failure.message)),
+        ]
+        if let reply = failure.reply { fields.append(("smtp.reply", .int(reply))) }
+        // A recipient that a server will not have is an outcome; all else an operator can mend.
+        logger.log(failure.kind == .refused ? .info : .warning, "mail.failed", fields)
+    }
+
+    func sessionsLost(_ count: Int) {
+        logger.log(.info, "sessions.lost", [("count", .int(count))])
     }
 
     func pruned(_ removed: Int) {

@@ -70,6 +70,7 @@ extension APISettings {
             publicURL: configuration.linkBase,
             candidateTokenLifetimeMilliseconds: configuration.candidate.tokenLifetimeMilliseconds,
             secretOverlapMilliseconds: configuration.delivery.secretOverlapMilliseconds,
+            requiresOneTimeCode: configuration.candidate.requireOTP,
             tokens: try configuration.jwt.verifier(master: master),
             tokenRules: TokenRules(issuer: configuration.jwt.issuer, audience: configuration.jwt.audience))
     }
