@@ -90,7 +90,8 @@ import Workflow
         }
         #expect(found.total == 1)
         let sealed = try await store.read {
-            try $0.connection.rows("SELECT min(hex(substr(intake, 1, 1))), max(hex(substr(overview, 1, 1))) FROM interviews")
+            try $0.connection.rows(
+                "SELECT min(hex(substr(intake, 1, 1))), max(hex(substr(overview, 1, 1))) FROM interviews")
         }
         #expect(sealed == [["02", "02"]])
         store.close()
@@ -101,7 +102,9 @@ import Workflow
         let step = try await keyless.write { try $0.resealInterviews(after: 0) }
         #expect(step.resealed == 0)
         let failure = await #expect(throws: StoreError.self) {
-            _ = try await keyless.read { try $0.interviews(tenantID: tenant, search: nil, state: nil, page: 1, limit: 1) }
+            _ = try await keyless.read { session in
+                try session.interviews(tenantID: tenant, search: nil, state: nil, page: 1, limit: 1).total
+            }
         }
         guard case .sealed = failure else {
             Issue.record("\(String(describing: failure))")

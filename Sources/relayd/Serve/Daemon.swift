@@ -19,6 +19,7 @@ final class Daemon: Sendable {
     private let jobTask: Task<Void, Never>
     private let pruner: Pruner
     private let pruneTask: Task<Void, Never>
+    private let retentionTask: Task<Void, Never>
     private let api: APIService
     private let readiness: API.Readiness
     private let server: HTTPServer
@@ -77,6 +78,8 @@ final class Daemon: Sendable {
         pruner = Pruner(
             store: store, days: configuration.retention.deliveryDays, now: clock, notice: log.pruned)
         pruneTask = Task { [pruner] in await pruner.run() }
+        let retention = Retention(store: store, time: SystemTime(), notice: log.retained)
+        retentionTask = Task { await retention.run() }
 
         let bound = AddressBoard()
         control = try ControlServer.start(
@@ -132,9 +135,11 @@ final class Daemon: Sendable {
         beginDraining()
         jobs.stop()
         pruneTask.cancel()
+        retentionTask.cancel()
         await delivery.drain(within: ServeLimits.drainMilliseconds - ServeLimits.httpDrainMilliseconds)
         await jobTask.value
         await pruneTask.value
+        await retentionTask.value
         await server.drain(within: ServeLimits.httpDrainMilliseconds)
         server.stop()
         control.stop()
