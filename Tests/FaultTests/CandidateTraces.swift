@@ -24,7 +24,19 @@ struct CandidateTraces {
     /// Where `words` stand: the file, and in which form.
     func places(of words: String) -> [String] {
         Self.forms(of: words).flatMap { form in
-            files.filter { $0.bytes.firstRange(of: form.bytes) != nil }.map { "\($0.name) (\(form.name))" }
+            files.filter { Self.holds($0.bytes, form.bytes) }.map { "\($0.name) (\(form.name))" }
+        }
+    }
+
+    private static func holds(_ bytes: [UInt8], _ needle: [UInt8]) -> Bool {
+        bytes.withUnsafeBytes { bytes in
+            guard var place = bytes.baseAddress, bytes.count >= needle.count else { return false }
+            let end = place + (bytes.count - needle.count + 1)
+            while let found = memchr(place, Int32(needle[0]), end - place) {
+                if memcmp(found, needle, needle.count) == 0 { return true }
+                place = UnsafeRawPointer(found) + 1
+            }
+            return false
         }
     }
 
@@ -44,7 +56,7 @@ struct CandidateTraces {
         ] + codes
     }
 
-    /// The characters of the words' base64 that do not depend on their neighbours, `offset` bytes into a group of three.
+    /// What of the words' base64 does not depend on their neighbours, `offset` bytes into a group of three.
     private static func base64(_ bytes: [UInt8], offset: Int) -> [UInt8] {
         let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
         let whole = Array(bytes.dropFirst((3 - offset) % 3))

@@ -108,9 +108,12 @@ import Testing
         let tenant = try daemon.tenant(to: receiver.url)
         let count = 60
         for number in 1...count {
-            let body = Self.interview.replacing("ext-1", with: "ext-\(number)")
+            // Nothing is waited for but information: no job may change what is being made old.
+            let body = Self.interview.replacing("ext-1", with: "ext-\(number)").replacing(
+                #""Go services","PostgreSQL","Kubernetes""#, with: ""
+            ).replacing(#""Go","SQL""#, with: "")
             let answer = try daemon.call("POST", "/api/v1/integration/interviews", tenant: tenant.id, body: body)
-            try #require(answer.status == 201, "\(answer.text)")
+            try #require(answer.status == 201 && answer.text.contains("INFO_NEEDED"), "\(answer.text)")
         }
         #expect(daemon.stop() == 0)
         try Self.age(daemon.fixture.data, days: 91)
@@ -120,9 +123,6 @@ import Testing
         _ = killed.running.process.wait()
         let next = try FaultDaemon(daemon.fixture, platformKey: daemon.platformKey)
         _ = try #require(await next.log.line("event=retention.applied", "unreadable=0"))
-        // The log of SQLite is emptied behind the pass; a purge that finds nothing does it again before it answers.
-        let list = try next.call("GET", "/api/v1/integration/interviews/none", tenant: tenant.id)
-        #expect(list.status == 404)
         #expect(next.stop() == 0)
         let left = CandidateTraces(in: daemon.fixture.data)
         for marker in Self.markers { #expect(left.places(of: marker) == [], "\(marker)") }

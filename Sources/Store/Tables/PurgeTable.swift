@@ -16,7 +16,7 @@ extension WriteTransaction {
     /// Takes the candidate out of every stored event of a run, and out of answers that are still to come.
     func redactEvents(of run: Int64, _ redaction: EventRedaction) throws(StoreError) {
         try rewriteEvents(of: run, by: redaction.redacted)
-        state.noteWiped(run: run, at: now)
+        state.wipedRuns.note(run, at: now)
     }
 
     /// Rewrites every stored event of a run, and drops what receivers have answered to them.
