@@ -6,17 +6,18 @@ import Workflow
 extension Dispatcher {
     mutating func startable(_ slot: Int, _ now: Now) -> OutboxItem? {
         dropWithdrawn(slot)
-        let lane = lanes[slot]
-        let maximum = shares.laneMaximum(lane.standing, cap: lane.rules.inFlightMaximum)
-        guard !lane.ready.isEmpty, !lane.rules.isPaused, lane.inFlight < maximum else { return nil }
+        let maximum = shares.laneMaximum(lanes[slot].standing, cap: lanes[slot].rules.inFlightMaximum)
+        guard !lanes[slot].ready.isEmpty, !lanes[slot].rules.isPaused, lanes[slot].inFlight < maximum else {
+            return nil
+        }
         var mayStart = false
         lanes.update(slot) {
             mayStart = $0.breaker.mayStart(nowMilliseconds: now.monotonicMilliseconds, inFlight: $0.inFlight)
         }
         guard mayStart else { return nil }
-        if let perSecond = lane.rules.perSecondMaximum {
-            if let until = lane.pace.waitsUntilMilliseconds(nowMilliseconds: now.monotonicMilliseconds) {
-                restTimers.push(until, lane.id)
+        if let perSecond = lanes[slot].rules.perSecondMaximum {
+            if let until = lanes[slot].pace.waitsUntilMilliseconds(nowMilliseconds: now.monotonicMilliseconds) {
+                restTimers.push(until, lanes[slot].id)
                 return nil
             }
             lanes.update(slot) { $0.pace.started(nowMilliseconds: now.monotonicMilliseconds, perSecond: perSecond) }
@@ -49,24 +50,23 @@ extension Dispatcher {
 
     /// The lane's receiver is seen as its last attempt showed it.
     mutating func judge(_ slot: Int, _ standing: Standing) {
-        let lane = lanes[slot]
-        guard lane.standing != standing else { return }
-        shares.moved(lane.inFlight, from: lane.standing, to: standing)
+        guard lanes[slot].standing != standing else { return }
+        shares.moved(lanes[slot].inFlight, from: lanes[slot].standing, to: standing)
         lanes.update(slot) { $0.standing = standing }
-        if !lane.listedIn.isEmpty { list(slot) }
+        if !lanes[slot].listedIn.isEmpty { list(slot) }
         if standing == .proven {
             if proven.count >= Limits.provenLanesMaximum { proven.removeAll(keepingCapacity: true) }
-            proven.insert(lane.id)
+            proven.insert(lanes[slot].id)
         } else {
-            proven.remove(lane.id)
+            proven.remove(lanes[slot].id)
         }
     }
 
     /// Forgets a lane of which nothing is known that a restart would not find again. One that was promised a pace stays
     /// until its next start would be permitted: otherwise every event would be its first.
     mutating func forgetIfIdle(_ slot: Int) {
+        guard lanes[slot].isForgettable else { return }
         let lane = lanes[slot]
-        guard lane.isForgettable else { return }
         let isPaced = lane.rules.perSecondMaximum != nil
         if isPaced, let until = lane.pace.waitsUntilMilliseconds(nowMilliseconds: latestMilliseconds) {
             restTimers.push(until, lane.id)
@@ -90,11 +90,8 @@ extension Dispatcher {
     }
 
     func pageWanted(_ slot: Int, _ now: Now) -> PageOrder? {
+        guard waitingBytes < Limits.waitingBytesMaximum, lanes[slot].wantsPage(now) else { return nil }
         let lane = lanes[slot]
-        guard !lane.isReading, !lane.rules.isPaused, let due = lane.readsAt, due <= now.wall,
-            lane.waiting < Limits.laneLowWaterItems, waitingBytes < Limits.waitingBytesMaximum
-        else { return nil }
-        if let rest = lane.breaker.restsUntilMilliseconds, rest > now.monotonicMilliseconds { return nil }
         // What is held is still due on disk and stands first there: the page goes on behind it, or reaches beyond it.
         let place = lane.rules.isOrdered ? nil : lane.readUpTo
         let known = place == nil ? lane.waiting + lane.inFlight + lane.unrecorded : 0
@@ -188,14 +185,14 @@ extension Dispatcher {
 
     /// Sets the timers of a lane that can do nothing now.
     mutating func arm(_ slot: Int, _ now: Now) {
-        let lane = lanes[slot]
-        if let rest = lane.breaker.restsUntilMilliseconds, rest > now.monotonicMilliseconds {
-            if lane.waiting > 0 || lane.diskDueAt != nil { restTimers.push(rest, lane.id) }
-        } else if let due = lane.readsAt, due > now.wall {
-            dueTimers.push(due.milliseconds, lane.id)
-        } else if lane.diskDueAt != nil, waitingBytes >= Limits.waitingBytesMaximum {
+        let isOnDisk = lanes[slot].diskDueAt != nil
+        if let rest = lanes[slot].breaker.restsUntilMilliseconds, rest > now.monotonicMilliseconds {
+            if lanes[slot].waiting > 0 || isOnDisk { restTimers.push(rest, lanes[slot].id) }
+        } else if let due = lanes[slot].readsAt, due > now.wall {
+            dueTimers.push(due.milliseconds, lanes[slot].id)
+        } else if isOnDisk, waitingBytes >= Limits.waitingBytesMaximum {
             // Others fill the memory, and nothing that happens to them would bring this lane's turn.
-            restTimers.push(now.monotonicMilliseconds + Limits.shortageWaitMilliseconds, lane.id)
+            restTimers.push(now.monotonicMilliseconds + Limits.shortageWaitMilliseconds, lanes[slot].id)
         }
     }
 

@@ -35,6 +35,15 @@ struct Lane {
     /// The dispatcher's rings that it stands in; its turn counts only in that of its present standing.
     var listedIn: Standings = []
 
+    /// What stands where no lane is.
+    static var vacant: Lane {
+        Lane(
+            id: 0, key: .endpoint(Identifier(high: 0, low: 0)), rules: LaneRules(inFlightMaximum: 1))
+    }
+
+    /// Lanes are numbered from 1.
+    var isVacant: Bool { id == 0 }
+
     init(id: LaneID, key: LaneKey, rules: LaneRules) {
         self.id = id
         self.key = key
@@ -51,6 +60,14 @@ struct Lane {
     var readsAt: Timestamp? {
         guard let diskDueAt else { return nil }
         return max(diskDueAt, heldBackUntil ?? diskDueAt)
+    }
+
+    /// The disk has something for this lane that it may take now.
+    func wantsPage(_ now: Now) -> Bool {
+        guard !isReading, !rules.isPaused, waiting < Limits.laneLowWaterItems, let due = readsAt, due <= now.wall
+        else { return false }
+        guard let rest = breaker.restsUntilMilliseconds else { return true }
+        return rest <= now.monotonicMilliseconds
     }
 
     /// Leaves the lane alone until a moment, and reads it from the first then.

@@ -4,7 +4,8 @@ import Store
 
 /// Lanes by slot and by number; a lane is made when it is first spoken of and forgotten when it is idle.
 struct LaneTable {
-    private var slots: [Lane?] = []
+    /// A slot without a lane holds a vacant one, so that those that are there can be lent instead of copied.
+    private var slots: [Lane] = []
     private var freeSlots: [Int] = []
     private var slotOfLane: [LaneID: Int] = [:]
     private let rulesOf: (LaneKey) -> LaneRules
@@ -14,17 +15,16 @@ struct LaneTable {
     var count: Int { slotOfLane.count }
 
     /// Slots that hold a lane.
-    var occupied: [Int] { slots.indices.filter { slots[$0] != nil } }
+    var occupied: [Int] { slots.indices.filter { !slots[$0].isVacant } }
 
     /// The slot of a lane that is here.
     subscript(slotOf id: LaneID) -> Int? { slotOfLane[id] }
 
     /// - Precondition: the slot holds a lane.
     subscript(slot: Int) -> Lane {
-        // Lent, not copied: a lane holds a queue and more.
         _read {
-            guard slots[slot] != nil else { preconditionFailure("slot \(slot) holds no lane") }
-            yield slots[slot].unsafelyUnwrapped
+            precondition(!slots[slot].isVacant, "the slot holds no lane")
+            yield slots[slot]
         }
     }
 
@@ -47,18 +47,15 @@ struct LaneTable {
         return slot
     }
 
+    /// - Precondition: the slot holds a lane.
     mutating func update(_ slot: Int, _ change: (inout Lane) -> Void) {
-        // The slot is emptied while its lane is changed, so that nothing is copied.
-        guard var lane = slots[slot] else { preconditionFailure("slot \(slot) holds no lane") }
-        slots[slot] = nil
-        change(&lane)
-        slots[slot] = lane
+        precondition(!slots[slot].isVacant, "the slot holds no lane")
+        change(&slots[slot])
     }
 
     mutating func forget(_ slot: Int) {
-        let lane = self[slot]
-        slots[slot] = nil
-        slotOfLane[lane.id] = nil
+        slotOfLane[self[slot].id] = nil
+        slots[slot] = .vacant
         freeSlots.append(slot)
     }
 }

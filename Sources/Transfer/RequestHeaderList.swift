@@ -117,8 +117,8 @@ struct RequestHeaderList: ~Copyable {
     private static let framingLengths = Set(framing.map(\.utf8.count))
 
     private static func equal(_ name: String, _ lowercase: String) -> Bool {
-        name.utf8.count == lowercase.utf8.count
-            && zip(name.utf8, lowercase.utf8).allSatisfy { ((0x41...0x5a).contains($0) ? $0 | 0x20 : $0) == $1 }
+        guard name.utf8.count == lowercase.utf8.count else { return false }
+        return name.utf8.elementsEqual(lowercase.utf8) { ((0x41...0x5a).contains($0) ? $0 | 0x20 : $0) == $1 }
     }
 
     /// - Source: RFC 9110, section 5.6.2, `tchar`.
