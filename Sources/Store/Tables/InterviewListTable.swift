@@ -67,6 +67,7 @@ extension StoreReading where Self: ~Copyable {
         let words = connection.codes(of: query.terms, tenantID: tenantID, separator: " AND ")
         guard !words.isEmpty else { throw .sealed("interview_search") }
         if let state {
+            if let few = try fewNumbers(matching: words, tenantID: tenantID, in: state, window) { return few }
             return try numbers(matching: words, tenantID: tenantID, in: state, window)
         }
         let numbers = try connection.all(
@@ -74,6 +75,26 @@ extension StoreReading where Self: ~Copyable {
         ) { $0.int64(0) }
         let total: InterviewSearchSQL = query.terms.count == 1 ? .countWord : .count
         return (numbers, try connection.count(total, .text(words)))
+    }
+
+    /// A few matches are looked up in the state one by one.
+    /// - Returns: `nil` when there are more than a few.
+    private func fewNumbers(
+        matching words: String, tenantID: Identifier, in state: InterviewState, _ window: PageWindow
+    ) throws(StoreError) -> (numbers: [Int64], total: Int)? {
+        let few = StoreLimits.searchFewMaximum
+        let matching = try connection.all(InterviewSearchSQL.newest, .text(words), .int(few + 1), .int(0)) {
+            $0.int64(0)
+        }
+        guard matching.count <= few else { return nil }
+        var inState: [Int64] = []
+        for number in matching {
+            let found = try connection.first(
+                InterviewListSQL.isInState, .id(tenantID), .text(state.rawValue), .integer(number)
+            ) { _ in true }
+            if found != nil { inState.append(number) }
+        }
+        return (Array(inState.dropFirst(window.offset).prefix(window.limit)), inState.count)
     }
 
     /// What matches and what is in the state are both lists in the order of creation: they are gone through together,
