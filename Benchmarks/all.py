@@ -23,7 +23,7 @@ WORDS = {
     "steady": "A thousand a second for minutes", "isolation": "Isolation",
     "flood": "One caller's flood", "hanging": "Thousands of hanging receivers", "herd": "A dead endpoint comes back",
     "lateness": "Retries on time",
-    "history": "A long history", "pruning": "Pruning",
+    "history": "A long history", "pruning": "Pruning", "interviews": "200,000 interviews",
 }
 LIMIT_SECONDS = 3600
 

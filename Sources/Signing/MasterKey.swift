@@ -16,6 +16,8 @@ package struct MasterKey: Sendable, Redacted {
         case recordingLink = "recording-link"
         /// Digests of the one-time codes that candidates get by mail.
         case oneTimeCode = "one-time-code"
+        /// Words that are searched for without being readable.
+        case searchIndex = "search-index"
         /// Tokens for the API that relayd issues itself.
         case apiToken = "api-token"
     }

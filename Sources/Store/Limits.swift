@@ -109,4 +109,37 @@ package enum StoreLimits {
 
     /// Kibibytes of pages each reader caches.
     static let readerCacheKibibytes = 8_192
+
+    /// Words of a name, an address and a position that can be found: whatever a person is called, and a long title.
+    static let searchWordsMaximum = 64
+
+    /// Scalars of the shortest beginning of a word that finds it: one letter alone would find everybody.
+    static let searchPrefixScalarsMinimum = 2
+
+    /// Scalars of the longest beginning of a word that finds it; beyond, the whole word does. Each one more is an entry
+    /// of the index for each long word.
+    static let searchPrefixScalarsMaximum = 20
+
+    /// Words of a query that are looked for; what follows them is left out.
+    static let searchQueryWordsMaximum = 16
+
+    /// Interviews that a search within a state counts and shows: whoever finds more must narrow the search anyway, and
+    /// counting all of two long lists takes too long.
+    static let searchTotalMaximum = 10_000
+
+    /// Matches that are looked up in a state one by one: a millisecond or two.
+    static let searchFewMaximum = 500
+
+    /// Interviews of a state that are gone through at a time beside what matches.
+    static let searchPartRows = 10_000
+
+    /// Pages that one step of merging the search's index may write: a few milliseconds.
+    static let searchMergePages = 64
+
+    /// Interviews that one commit seals anew: some ten milliseconds.
+    static let resealedPerCommit = 50
+
+    /// Milliseconds after a wipe in which answers of receivers to the run's events are not kept: four days, beyond the
+    /// usual schedule of what was waiting then.
+    static let wipeRememberedMilliseconds: Int64 = 4 * 86_400_000
 }

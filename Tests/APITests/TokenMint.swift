@@ -23,7 +23,7 @@ struct TokenMint {
             ("exp", .int(now + 600)), ("iss", "ats"), ("aud", "relayd"),
         ])
         switch matrix.sample.audience {
-        case .open, .link, .tenant, .tenantInPath:
+        case .open, .link, .candidate, .tenant, .tenantInPath:
             claims["role"] = "TENANT_ADMIN"
             claims["tenantId"] = .string(world.tenant.text)
         case .platformOverTenant, .platform:

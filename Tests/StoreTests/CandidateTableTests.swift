@@ -41,7 +41,7 @@ import Workflow
         try await world.store.write { transaction in
             try transaction.insert(begun)
             for (question, text) in [("b", "one"), ("a", "two")] {
-                try transaction.insert(.init(questionID: question, text: text, at: now), of: begun.id)
+                try transaction.insert(.init(questionID: question, text: text, at: now), of: begun)
             }
             try transaction.save(kept, of: interview)
         }
@@ -67,10 +67,10 @@ import Workflow
         let answer = CandidateSession.Answer(questionID: "a", text: "x", at: Timestamp(milliseconds: 2))
         try await world.store.write { transaction in
             try transaction.insert(begun)
-            try transaction.insert(answer, of: begun.id)
+            try transaction.insert(answer, of: begun)
         }
         await #expect(throws: StoreError.conflict) {
-            try await world.store.write { transaction in try transaction.insert(answer, of: begun.id) }
+            try await world.store.write { transaction in try transaction.insert(answer, of: begun) }
         }
         let second = session(interview, at: Timestamp(milliseconds: 3))
         await #expect(throws: StoreError.conflict) {
@@ -87,7 +87,7 @@ import Workflow
         let words = "words that nobody else would ever use"
         try await world.store.write { transaction in
             try transaction.insert(begun)
-            try transaction.insert(.init(questionID: "a", text: words, at: Timestamp(milliseconds: 2)), of: begun.id)
+            try transaction.insert(.init(questionID: "a", text: words, at: Timestamp(milliseconds: 2)), of: begun)
         }
         #expect(Self.holds(words, directory))
         try await world.store.write { transaction in try transaction.wipeSessions(of: interview) }
@@ -106,7 +106,7 @@ import Workflow
         let begun = session(interview, at: Timestamp(milliseconds: 10))
         try await world.store.write { transaction in
             try transaction.insert(begun)
-            try transaction.insert(.init(questionID: "a", text: "x", at: Timestamp(milliseconds: 20)), of: begun.id)
+            try transaction.insert(.init(questionID: "a", text: "x", at: Timestamp(milliseconds: 20)), of: begun)
         }
         let found = try await world.store.read { session in
             try [20, 21].map { try session.interviewsIdle(since: Timestamp(milliseconds: $0), limit: 5).count }

@@ -9,7 +9,9 @@ import Testing
     private static let lists: [[SQL]] = [
         list(APIKeySQL.self), list(AttemptSQL.self), list(AuditSQL.self), list(BacklogSQL.self),
         list(CandidateCodeSQL.self), list(CandidateSessionSQL.self), list(DeliverySQL.self),
-        list(EndpointSQL.self), list(InterviewSQL.self), list(JobSQL.self), list(LaneSQL.self), list(OutboxSQL.self),
+        list(RetentionSQL.self), list(EndpointSQL.self), list(InterviewSQL.self),
+        list(InterviewListSQL.self), list(InterviewSearchSQL.self), list(ResealSQL.self), list(JobSQL.self),
+        list(LaneSQL.self), list(OutboxSQL.self),
         list(PlatformSQL.self), list(ProbeSQL.self), list(PruneSQL.self), list(RecoverySQL.self),
         list(ReroutingSQL.self), list(RunSQL.self),
         list(TenantSQL.self),
@@ -31,6 +33,8 @@ import Testing
             for step in try connection.rows("EXPLAIN QUERY PLAN \(sql)").compactMap(\.last) where step.hasPrefix("SCAN")
             {
                 let isWhole = Self.readWhole.contains { step.contains($0) }
+                // Of the search's index only what matches, or one row.
+                if step.contains("VIRTUAL TABLE INDEX"), !step.hasSuffix("INDEX 0:") { continue }
                 let isInOrder =
                     ["jobs_due", "recoveries_open"].contains { step.contains("USING INDEX \($0)") }
                     || step.contains("(subquery-1)") && sql.text.description.contains("LIMIT")
@@ -51,6 +55,27 @@ import Testing
         let plan = try connection.rows("EXPLAIN QUERY PLAN \(sql)").compactMap(\.last)
         #expect(plan.contains { $0.contains("USING INDEX \(index) ") || $0.contains("COVERING INDEX \(index) ") })
         #expect(!plan.contains { $0.contains("outbox_by_tenant") }, "\(plan)")
+        #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(plan)")
+    }
+
+    @Test(
+        "retention finds what is old, and lists their page, in the order of an index of its own",
+        arguments: [
+            (RetentionSQL.candidate.rawValue, "interviews_with_candidate"),
+            (RetentionSQL.assessment.rawValue, "interviews_with_assessment"),
+            (RetentionSQL.recordings.rawValue, "interviews_with_recordings"),
+            (InterviewListSQL.newest.rawValue, "interviews_by_tenant"),
+            (InterviewListSQL.newestInState.rawValue, "interviews_by_state"),
+            (InterviewListSQL.stateBefore.rawValue, "interviews_by_state"),
+            (InterviewListSQL.countByState.rawValue, "interviews_by_state"),
+            (InterviewListSQL.countInState.rawValue, "interviews_by_state"),
+            (InterviewSQL.rankings.rawValue, "interviews_ranked"),
+        ])
+    func interviews(_ sql: SQL, _ index: String) throws {
+        let directory = TemporaryDirectory()
+        let connection = try Connection.writer(StoreConfiguration(dataDirectory: directory.path))
+        let plan = try connection.rows("EXPLAIN QUERY PLAN \(sql)").compactMap(\.last)
+        #expect(plan.contains { $0.contains("INDEX \(index) ") }, "\(plan)")
         #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(plan)")
     }
 

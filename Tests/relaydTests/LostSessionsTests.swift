@@ -23,6 +23,7 @@ struct LostSessionsTests {
         let time = ManualTime()
         var configuration = StoreConfiguration(dataDirectory: directory.path)
         configuration.time = time
+        configuration.sealer = MasterSealer(MasterKey.generate())
         let store = try Store.open(configuration, observer: Idle())
         let id = try await store.write { transaction in
             let now = transaction.now
@@ -44,7 +45,7 @@ struct LostSessionsTests {
             try transaction.insert(session)
             for number in 0..<answers {
                 try transaction.insert(
-                    CandidateSession.Answer(questionID: "q\(number)", text: "so", at: now), of: session.id)
+                    CandidateSession.Answer(questionID: "q\(number)", text: "so", at: now), of: session)
             }
             return interview.id
         }

@@ -9,20 +9,24 @@ enum CandidateRoutes {
     private static let link = "/api/v1/candidate-access/:token"
 
     static let routes: [APIRoute] = [
-        APIRoute("GET", link + "/info", "getCandidateAccess", "What a candidate's link opens", .signedLink, info),
+        APIRoute(
+            "GET", link + "/info", "getCandidateAccess", "What a candidate's link opens", .signedLink,
+            .getCandidateAccess, info),
         APIRoute(
             "POST", link + "/request-otp", "requestCandidateCode", "Send the candidate a one-time code", .signedLink,
-            requestCode),
+            .requestCandidateCode, requestCode),
         APIRoute(
-            "POST", link + "/verify-otp", "verifyCandidateCode", "Show the one-time code", .signedLink, verifyCode),
+            "POST", link + "/verify-otp", "verifyCandidateCode", "Show the one-time code", .signedLink,
+            .verifyCandidateCode, verifyCode),
         APIRoute(
             "POST", link + "/start", "startCandidateSession", "Start the session, or go on with it", .signedLink,
-            start),
+            .startCandidateSession, start),
         APIRoute(
-            "POST", "/api/v1/sessions/:id/turns", "answerQuestion", "Answer a question", .signedLink, answer),
+            "POST", "/api/v1/sessions/:id/turns", "answerQuestion", "Answer a question", .signedLink, .answerQuestion,
+            answer),
         APIRoute(
             "POST", "/api/v1/sessions/:id/complete", "completeCandidateSession", "End the session", .signedLink,
-            complete),
+            .completeCandidateSession, complete),
     ]
 
     @Sendable

@@ -33,7 +33,7 @@ struct SessionTurns: Sendable {
             }
             switch session.answering(questionID, text, plan: plan, at: transaction.now) {
             case .recorded(let answer):
-                try transaction.insert(answer, of: session.id)
+                try transaction.insert(answer, of: session)
                 session.keep(answer)
             case .repeated: break
             case .tooLate: throw CandidateRefusal.answeredAlready

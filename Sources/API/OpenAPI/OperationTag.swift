@@ -4,6 +4,7 @@
 enum OperationTag: String, CaseIterable, Sendable {
     case interviews = "Interviews"
     case sessions = "Sessions"
+    case candidates = "Candidates"
     case events = "Events"
     case webhooks = "Webhook configuration"
     case deliveries = "Deliveries"
@@ -14,6 +15,9 @@ enum OperationTag: String, CaseIterable, Sendable {
         switch self {
         case .interviews: "An interview from its submission to the approved assessment."
         case .sessions: "The conversation itself, held by a voice or video service."
+        case .candidates:
+            "The interview held in writing by the candidate: by the link's token, then by the session's as "
+                + "`x-session-token` or Bearer."
         case .events: "Events of other services, relayed with the same promises as the daemon's own."
         case .webhooks: "Where events are wanted, how they are signed, and a test of it."
         case .deliveries: "What became of each event, and sending it again."

@@ -11,9 +11,10 @@ enum JoinRoutes {
     static let routes: [APIRoute] = [
         APIRoute(
             "GET", base + ":token", "showInterview", "The candidate's page: the next step of the interview",
-            .signedLink, show),
+            .signedLink, .showInterview, show),
         APIRoute(
-            "POST", base + ":token", "sendInterviewForm", "The candidate's page: a form of it", .signedLink, submit),
+            "POST", base + ":token", "sendInterviewForm", "The candidate's page: a form of it", .signedLink,
+            .sendInterviewForm, submit),
     ]
 
     // MARK: Showing

@@ -15,14 +15,17 @@ extension Connection {
         let lock = try DirectoryLock(directory: configuration.dataDirectory)
         try PendingRestore.finish(in: configuration.dataDirectory)
         let connection = try Connection(
-            path: path(in: configuration), mode: .writing, lock: lock, fileSystem: configuration.fileSystem)
+            path: path(in: configuration), mode: .writing, lock: lock, fileSystem: configuration.fileSystem,
+            sealer: configuration.sealer)
         try connection.requireOwnFile()
+        // EXTRA is FULL, and syncs the directory after the journal of the change to WAL mode is removed: a name that
+        // came back with the power would have the next opening roll the file back to nothing.
         try connection.execute(
             script: """
                 PRAGMA page_size = 4096;
                 PRAGMA auto_vacuum = INCREMENTAL;
+                PRAGMA synchronous = EXTRA;
                 PRAGMA journal_mode = WAL;
-                PRAGMA synchronous = FULL;
                 PRAGMA wal_autocheckpoint = 0;
                 PRAGMA journal_size_limit = \(StoreLimits.logBytesKept);
                 PRAGMA secure_delete = ON;
@@ -47,7 +50,8 @@ extension Connection {
     /// A connection that reads what the writer has committed.
     static func reader(_ configuration: StoreConfiguration) throws(StoreError) -> Connection {
         let connection = try Connection(
-            path: path(in: configuration), mode: .reading, fileSystem: configuration.fileSystem)
+            path: path(in: configuration), mode: .reading, fileSystem: configuration.fileSystem,
+            sealer: configuration.sealer)
         try connection.execute(script: "PRAGMA cache_size = -\(StoreLimits.readerCacheKibibytes)")
         try connection.setCommonPragmas()
         connection.watchBudget()

@@ -14,6 +14,11 @@ enum CandidateSessionSQL: SQL, StatementList {
         INSERT INTO candidate_answers (session_id, number, question_id, answer, at)
         SELECT ?1, (SELECT coalesce(max(number), 0) + 1 FROM candidate_answers WHERE session_id = ?1), ?2, ?3, ?4
         """
+    case sealedAnswers = """
+        SELECT session_id, number, answer FROM candidate_sessions JOIN candidate_answers ON session_id = id
+        WHERE interview_id = ?1
+        """
+    case resealAnswer = "UPDATE candidate_answers SET answer = ?3 WHERE session_id = ?1 AND number = ?2"
     case touch = "UPDATE candidate_sessions SET last_answer_at = ?2 WHERE id = ?1"
     case delete = "DELETE FROM candidate_sessions WHERE interview_id = ?1"
 }
@@ -25,9 +30,11 @@ extension StoreReading where Self: ~Copyable {
             (id: try row.id(0), interviewID: try row.id(1), startedAt: row.time(2))
         }
         guard let found else { return nil }
-        let answers = try connection.all(CandidateSessionSQL.answers, .id(found.id)) { row in
+        let seals = InterviewSeals(sealer: connection.sealer, id: interview)
+        let answers = try connection.all(CandidateSessionSQL.answers, .id(found.id)) { (row) throws(StoreError) in
             CandidateSession.Answer(
-                questionID: row.text(0), text: String(decoding: row.blob(1), as: UTF8.self), at: row.time(2))
+                questionID: row.text(0), text: String(decoding: try seals.open(row.blob(1), as: .answer), as: UTF8.self),
+                at: row.time(2))
         }
         return CandidateSession(
             id: found.id, interviewID: found.interviewID, startedAt: found.startedAt, answers: answers)
@@ -50,11 +57,28 @@ extension WriteTransaction {
 
     /// Keeps one more answer.
     /// - Throws: `.conflict` when the question has an answer already.
-    package func insert(_ answer: CandidateSession.Answer, of session: Identifier) throws(StoreError) {
+    package func insert(_ answer: CandidateSession.Answer, of session: CandidateSession) throws(StoreError) {
+        let seals = InterviewSeals(sealer: connection.sealer, id: session.interviewID)
         try connection.run(
-            CandidateSessionSQL.insertAnswer, .id(session), .text(answer.questionID),
-            .bytes(Array(answer.text.utf8)), .time(answer.at))
-        try connection.run(CandidateSessionSQL.touch, .id(session), .time(answer.at))
+            CandidateSessionSQL.insertAnswer, .id(session.id), .text(answer.questionID),
+            try seals.seal(Array(answer.text.utf8), as: .answer), .time(answer.at))
+        try connection.run(CandidateSessionSQL.touch, .id(session.id), .time(answer.at))
+    }
+
+    /// Seals an interview's answers anew where they are not under the newest key.
+    func resealAnswers(of interview: Identifier) throws(StoreError) -> Bool {
+        let seals = InterviewSeals(sealer: connection.sealer, id: interview)
+        let answers = try connection.all(CandidateSessionSQL.sealedAnswers, .id(interview)) { (row) throws(StoreError) in
+            (session: try row.id(0), number: row.int64(1), sealed: row.blob(2))
+        }
+        var isChanged = false
+        for answer in answers where connection.sealer.needsResealing(answer.sealed) {
+            let sealed = try seals.seal(try seals.open(answer.sealed, as: .answer), as: .answer)
+            try connection.run(
+                CandidateSessionSQL.resealAnswer, .id(answer.session), .integer(answer.number), sealed)
+            isChanged = true
+        }
+        return isChanged
     }
 
     /// Ends the session in writing of `interview`; its answers go with it.

@@ -33,6 +33,8 @@ final class WriterState {
     var tally = DeliveryTally()
     /// What the present batch has to tell.
     var report = CommitReport()
+    /// Runs whose candidate was wiped a while ago.
+    var wipedRuns = WipedRuns()
     private var identifiers = IdentifierSource()
     private var random = SystemRandom()
     private var lanes: [LaneKey: LaneID] = [:]

@@ -18,7 +18,7 @@ enum MigrateCommand {
     private static func run(_ arguments: ParsedArguments) async -> ExitCode {
         guard let configuration = arguments.loadConfiguration() else { return .badConfiguration }
         do throws(StoreError) {
-            show(try FileMigration.run(directory: configuration.dataDirectory), arguments)
+            show(try FileMigration.run(StoreConfiguration(configuration)), arguments)
             return .success
         } catch {
             return arguments.fail(.whileStopped(error, directory: configuration.dataDirectory))

@@ -20,8 +20,8 @@ enum SecretsRotateCommand {
             old one where the command cannot see it.
 
             The endpoints' own signing secrets stay as they are. What else was made with the old key ends: links to
-            candidates and recordings, and tokens issued without jwt.secret. With --json: {"endpoints","keyFile",
-            "replacedKeyFile"}.
+            candidates and recordings, and tokens issued without jwt.secret. With --json: {"endpoints","interviews",
+            "unreadableInterviews","keyFile","replacedKeyFile"}.
             """,
         example: "relayd secrets rotate",
         options: [
@@ -42,11 +42,9 @@ enum SecretsRotateCommand {
             guard access(directory, F_OK) == 0 else {
                 throw ControlRefusal(.failure, "\(directory) is not there: nothing is sealed yet")
             }
-            let store = try Store.open(StoreConfiguration(dataDirectory: directory), observer: SilentStoreObserver())
-            defer { store.close() }
             return isOwnFile
-                ? try await rotateFile(store, configuration, arguments)
-                : try await rotateConfigured(store, configuration, arguments)
+                ? try await rotateFile(configuration, arguments)
+                : try await rotateConfigured(configuration, arguments)
         } catch let error as StoreError {
             return arguments.fail(.whileStopped(error, directory: directory))
         } catch let refusal as ControlRefusal {
@@ -76,16 +74,18 @@ enum SecretsRotateCommand {
     // MARK: The key file beside the data
 
     private static func rotateFile(
-        _ store: Store, _ configuration: Configuration, _ arguments: ParsedArguments
+        _ configuration: Configuration, _ arguments: ParsedArguments
     ) async throws -> ExitCode {
         let file = MasterKeyFile(in: configuration.dataDirectory)
         // One that was cut short has been through this.
         if !file.isRotating {
             let present = try MasterKeySource.read(file.path)
-            try KeyRotation(store: store, from: present, to: present).requireAllReadable()
+            let trial = try KeyRotation(directory: configuration.dataDirectory, from: present, to: present)
+            defer { trial.close() }
+            try trial.requireAllReadable()
+            try file.decideNext()
         }
-        try file.decideNext()
-        let done = try await KeyRotation.finish(file, on: store, by: Actor(kind: "system", id: FileDesk.name))
+        let done = try await KeyRotation.finish(file, by: Actor(kind: "system", id: FileDesk.name))
         tell(done.report, keyFile: file.path, replaced: done.replaced, arguments)
         arguments.terminal.message(
             "copy \(file.path) to where you keep its copy; older backups open with \(done.replaced)")
@@ -115,7 +115,7 @@ enum SecretsRotateCommand {
     // MARK: A configured key
 
     private static func rotateConfigured(
-        _ store: Store, _ configuration: Configuration, _ arguments: ParsedArguments
+        _ configuration: Configuration, _ arguments: ParsedArguments
     ) async throws -> ExitCode {
         let old: MasterKey
         if let path = arguments.text("previous-file") {
@@ -130,7 +130,8 @@ enum SecretsRotateCommand {
             try MasterKeySource.write(MasterKey.generate().base64 + "\n", to: path)
         }
         let new = try MasterKeySource.read(path)
-        let rotation = KeyRotation(store: store, from: old, to: new)
+        let rotation = try KeyRotation(directory: configuration.dataDirectory, from: old, to: new)
+        defer { rotation.close() }
         try rotation.requireAllReadable()
         let report = try await rotation.run(by: Actor(kind: "system", id: FileDesk.name))
         tell(report, keyFile: path, replaced: nil, arguments)
@@ -145,11 +146,19 @@ enum SecretsRotateCommand {
     ) {
         if arguments.wantsJSON {
             let object: JSONValue = [
-                "endpoints": .int(report.resealed), "keyFile": .string(keyFile), "replacedKeyFile": .optional(replaced),
+                "endpoints": .int(report.resealed), "interviews": .int(report.interviews),
+                "unreadableInterviews": .int(report.unreadableInterviews), "keyFile": .string(keyFile),
+                "replacedKeyFile": .optional(replaced),
             ]
             arguments.terminal.data(object.text)
             return
         }
-        arguments.terminal.data("the secrets of \(report.resealed) endpoints are sealed under the key in \(keyFile)")
+        arguments.terminal.data(
+            "the secrets of \(report.resealed) endpoints and the data of \(report.interviews) interviews are sealed under "
+                + "the key in \(keyFile)")
+        guard report.unreadableInterviews > 0 else { return }
+        arguments.terminal.message(
+            "\(report.unreadableInterviews) interviews open with neither key and were left: rotate again with the key "
+                + "they were sealed with as --previous-file")
     }
 }

@@ -22,8 +22,7 @@ struct FileDesk {
         // As in the daemon: the database holds secrets and personal data.
         umask(0o077)
         try DataDirectory.make(configuration.dataDirectory)
-        let store = try Store.open(
-            StoreConfiguration(dataDirectory: configuration.dataDirectory), observer: SilentStoreObserver())
+        let store = try Store.open(StoreConfiguration(configuration), observer: SilentStoreObserver())
         do {
             return FileDesk(store: store, api: try api(on: store, configuration))
         } catch {

@@ -11,15 +11,24 @@ struct KeyRotation {
     struct Report: Sendable, Equatable {
         /// Endpoints whose secrets were sealed anew; those sealed under the new key already are not counted.
         let resealed: Int
+        /// Interviews likewise.
+        let interviews: Int
+        /// Interviews that open with neither key and were left as they are.
+        let unreadableInterviews: Int
     }
 
     let store: Store
     private let box: SecretBox
 
-    init(store: Store, from old: MasterKey, to new: MasterKey) {
-        self.store = store
+    /// Opens the file with both keys. To be closed.
+    /// - Throws: `StoreError`.
+    init(directory: String, from old: MasterKey, to new: MasterKey) throws(StoreError) {
+        store = try Store.open(
+            StoreConfiguration(dataDirectory: directory, master: new, previous: old), observer: SilentStoreObserver())
         box = SecretBox(key: new.key(for: .atRest), previous: [old.key(for: .atRest)])
     }
+
+    func close() { store.close() }
 
     /// - Throws: `ControlRefusal` when something opens with neither key: it would be lost for whoever finds the old
     ///   key again.
@@ -37,7 +46,8 @@ struct KeyRotation {
         }
     }
 
-    /// All in one transaction. Done again it changes nothing. What opens with neither key stays as it is.
+    /// The endpoints in one transaction, then the interviews in parts. Cut short or done again it goes on where it
+    /// was. What opens with neither key stays as it is.
     func run(by actor: Actor) async throws -> Report {
         let resealed = try await store.write { [box] transaction in
             var resealed = 0
@@ -52,9 +62,10 @@ struct KeyRotation {
                     action: "secrets.rotate", subject: "\(resealed) endpoints"))
             return resealed
         }
-        // What was sealed under the old key shall not stay readable in the log.
-        try await store.truncateLog()
-        return Report(resealed: resealed)
+        // Ends by cutting the log, too: what was sealed under the old key shall not stay readable there.
+        let interviews = try await store.resealInterviews()
+        return Report(
+            resealed: resealed, interviews: interviews.resealed, unreadableInterviews: interviews.unreadable)
     }
 
     /// - Returns: false when all is sealed under the new key already.
@@ -83,12 +94,12 @@ struct KeyRotation {
 extension KeyRotation {
     /// Carries out a rotation of the key file that is decided: first what is sealed, then the file.
     /// - Returns: what was done, and where the old key lies now.
-    static func finish(
-        _ file: MasterKeyFile, on store: Store, by actor: Actor
-    ) async throws -> (report: Report, replaced: String) {
-        let old = try MasterKeySource.read(file.path)
-        let new = try MasterKeySource.read(file.nextPath)
-        let report = try await KeyRotation(store: store, from: old, to: new).run(by: actor)
+    static func finish(_ file: MasterKeyFile, by actor: Actor) async throws -> (report: Report, replaced: String) {
+        let rotation = try KeyRotation(
+            directory: file.directory, from: try MasterKeySource.read(file.path),
+            to: try MasterKeySource.read(file.nextPath))
+        defer { rotation.close() }
+        let report = try await rotation.run(by: actor)
         return (report, try file.takeNext())
     }
 
@@ -97,9 +108,6 @@ extension KeyRotation {
     static func finishAtStart(_ configuration: Configuration) async throws -> (report: Report, replaced: String)? {
         let file = MasterKeyFile(in: configuration.dataDirectory)
         guard configuration.secretsKey == nil, file.isRotating else { return nil }
-        let store = try Store.open(
-            StoreConfiguration(dataDirectory: configuration.dataDirectory), observer: SilentStoreObserver())
-        defer { store.close() }
-        return try await finish(file, on: store, by: .system)
+        return try await finish(file, by: .system)
     }
 }

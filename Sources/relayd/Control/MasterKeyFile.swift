@@ -8,7 +8,7 @@ import Store
 /// rotation is decided, and whoever works on the data next carries it out.
 struct MasterKeyFile: Sendable {
     let path: String
-    private let directory: String
+    let directory: String
 
     init(in directory: String) {
         self.directory = directory

@@ -21,6 +21,7 @@ final class Daemon: Sendable {
     private let agents: AgentChooser
     private let pruner: Pruner
     private let pruneTask: Task<Void, Never>
+    private let retentionTask: Task<Void, Never>
     private let api: APIService
     private let readiness: API.Readiness
     private let server: HTTPServer
@@ -47,8 +48,9 @@ final class Daemon: Sendable {
             },
             failed: { error in plan.failed("\(error)") })
 
-        store = try Store.open(StoreConfiguration(dataDirectory: configuration.dataDirectory), observer: fanOut)
         let box = SecretBox(key: plan.master.key(for: .atRest))
+        store = try Store.open(
+            StoreConfiguration(dataDirectory: configuration.dataDirectory, master: plan.master), observer: fanOut)
         let transfer = TransferConfiguration(authoritiesFile: configuration.delivery.caFile)
         delivery = try DeliveryService(
             DeliveryWorld(
@@ -85,6 +87,8 @@ final class Daemon: Sendable {
         pruneTask = Task { [pruner] in await pruner.run() }
         lostSessions = LostSessions(store: store, now: clock, notice: log.sessionsLost)
         lostSessionTask = Task { [lostSessions] in await lostSessions.run() }
+        let retention = Retention(store: store, time: SystemTime(), notice: log.retained)
+        retentionTask = Task { await retention.run() }
 
         let bound = AddressBoard()
         control = try ControlServer.start(
@@ -191,12 +195,14 @@ final class Daemon: Sendable {
         jobs.stop()
         pruneTask.cancel()
         lostSessionTask.cancel()
+        retentionTask.cancel()
         await delivery.drain(within: ServeLimits.drainMilliseconds - ServeLimits.httpDrainMilliseconds)
         // A model may think for minutes: what is being asked is given up, stays due, and is asked at the next start.
         jobTask.cancel()
         await jobTask.value
         await pruneTask.value
         await lostSessionTask.value
+        await retentionTask.value
         await server.drain(within: ServeLimits.httpDrainMilliseconds)
         server.stop()
         control.stop()
