@@ -15,7 +15,8 @@ struct AuditWalkTests {
         "publishEvent": "the event is the record: its delivery shows when it came and what became of it",
         "publishEvents": "the events are the record",
     ]
-    private static let changing = RouteTable.all.routes.filter { $0.method != "GET" }.map(\.operationID)
+    private static let changing = RouteTable.all.routes
+        .filter { $0.method != "GET" && RouteMatrixTests.guarded.contains($0.operationID) }.map(\.operationID)
 
     private func entries(_ world: APIWorld) async throws -> [[AuditLine]] {
         var all: [[AuditLine]] = []

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Store
 
-@Suite("Traces of candidates", .timeLimit(.minutes(3))) struct PurgeTraceTests {
+@Suite("Traces of candidates", .timeLimit(.minutes(10))) struct PurgeTraceTests {
     /// Nothing else holds these.
     private static let markers = [
         "Zqebulon", "Qzartermain", "zqmail-4711@zqexample.org", "zqref-4712", "zqprofile words 4713",

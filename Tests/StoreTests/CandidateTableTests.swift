@@ -46,7 +46,9 @@ import Workflow
             try transaction.save(kept, of: interview)
         }
         world.store.close()
-        let store = try Store.open(StoreConfiguration(dataDirectory: directory.path), observer: RecordingObserver())
+        var configuration = StoreConfiguration(dataDirectory: directory.path)
+        configuration.sealer = MaskingSealer()
+        let store = try Store.open(configuration, observer: RecordingObserver())
         defer { store.close() }
         let found = try await store.read { session in
             (try session.candidateSession(of: interview), try session.oneTimeCode(of: interview))
@@ -89,7 +91,9 @@ import Workflow
             try transaction.insert(begun)
             try transaction.insert(.init(questionID: "a", text: words, at: Timestamp(milliseconds: 2)), of: begun)
         }
-        #expect(Self.holds(words, directory))
+        #expect(!Self.holds(words, directory), "an answer is sealed")
+        let kept = try await world.store.read { session in try session.candidateSession(of: interview) }
+        #expect(kept?.answers.map(\.text) == [words])
         try await world.store.write { transaction in try transaction.wipeSessions(of: interview) }
         try await world.store.truncateLog()
         #expect(!Self.holds(words, directory))

@@ -34,7 +34,7 @@ import Workflow
             ])
         }
         let later = items[0].dueAt.advanced(byMilliseconds: 1_000_000)
-        #expect(try await Self.prune(world, endedBefore: items[0].createdAt.advanced(byMilliseconds: -60_000)) == 0)
+        #expect(try await Self.prune(world, endedBefore: items[0].createdAt.advanced(byMilliseconds: -86_400_000)) == 0)
         #expect(try await Self.prune(world, endedBefore: later) == 3)
         #expect(try await world.statuses() == [.pending, .pending, .failed])
         #expect(try await world.store.read { try $0.attempts(of: items[0].id) }.isEmpty)

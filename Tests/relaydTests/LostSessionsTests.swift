@@ -1,6 +1,7 @@
 // Sessions that their candidates have left.
 
 import Reactor
+import Signing
 import Store
 import TestSupport
 import Testing

@@ -74,6 +74,7 @@ extension Schema {
     ]).named("KeyCreated")
     static let key = answer([
         "id": .id, "name": .text, "prefix": .text, "permissions": .list(of: .text), "allowedIps": .list(of: .text),
+        "lastUsedAt": .time.nullable.described("To the minute; null: never."),
         "expiresAt": .time.nullable, "revokedAt": .time.nullable, "createdAt": .time,
     ]).named("Key")
 

@@ -32,9 +32,9 @@ extension StoreReading where Self: ~Copyable {
         guard let found else { return nil }
         let seals = InterviewSeals(sealer: connection.sealer, id: interview)
         let answers = try connection.all(CandidateSessionSQL.answers, .id(found.id)) { (row) throws(StoreError) in
-            CandidateSession.Answer(
-                questionID: row.text(0), text: String(decoding: try seals.open(row.blob(1), as: .answer), as: UTF8.self),
-                at: row.time(2))
+            let text = try seals.open(row.blob(1), as: .answer)
+            return CandidateSession.Answer(
+                questionID: row.text(0), text: String(decoding: text, as: UTF8.self), at: row.time(2))
         }
         return CandidateSession(
             id: found.id, interviewID: found.interviewID, startedAt: found.startedAt, answers: answers)
@@ -68,7 +68,8 @@ extension WriteTransaction {
     /// Seals an interview's answers anew where they are not under the newest key.
     func resealAnswers(of interview: Identifier) throws(StoreError) -> Bool {
         let seals = InterviewSeals(sealer: connection.sealer, id: interview)
-        let answers = try connection.all(CandidateSessionSQL.sealedAnswers, .id(interview)) { (row) throws(StoreError) in
+        let answers = try connection.all(CandidateSessionSQL.sealedAnswers, .id(interview)) {
+            (row) throws(StoreError) in
             (session: try row.id(0), number: row.int64(1), sealed: row.blob(2))
         }
         var isChanged = false

@@ -53,7 +53,9 @@ extension WriteTransaction {
     private func reseal(_ row: SealedInterview) throws(StoreError) -> Bool {
         let sealer = connection.sealer
         let hasNewAnswers = try resealAnswers(of: row.id)
-        guard row.columns.contains(where: { $0.sealed.map(sealer.needsResealing) ?? false }) else { return hasNewAnswers }
+        guard row.columns.contains(where: { $0.sealed.map(sealer.needsResealing) ?? false }) else {
+            return hasNewAnswers
+        }
         let seals = InterviewSeals(sealer: sealer, id: row.id)
         var values: [Value] = [.integer(row.number)]
         var overview: InterviewOverview?

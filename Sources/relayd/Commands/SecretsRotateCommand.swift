@@ -154,8 +154,8 @@ enum SecretsRotateCommand {
             return
         }
         arguments.terminal.data(
-            "the secrets of \(report.resealed) endpoints and the data of \(report.interviews) interviews are sealed under "
-                + "the key in \(keyFile)")
+            "the secrets of \(report.resealed) endpoints and the data of \(report.interviews) interviews are sealed "
+                + "under the key in \(keyFile)")
         guard report.unreadableInterviews > 0 else { return }
         arguments.terminal.message(
             "\(report.unreadableInterviews) interviews open with neither key and were left: rotate again with the key "
