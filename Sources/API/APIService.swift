@@ -39,10 +39,26 @@ package final class APIService: Sendable {
 
     /// Decides at the head whether the body is wanted. Called on the HTTP loop.
     package func admit(_ head: HTTPRequestHead) -> HTTPAdmission {
-        if let length = head.contentLength, length > Limits.bodyBytes {
-            return .refuse(APIError.tooLarge(bytesMaximum: Limits.bodyBytes).response(requestID: head.requestID))
+        do throws(APIError) {
+            let limit = try bodyLimit(head)
+            if let length = head.contentLength, length > limit { throw .tooLarge(bytesMaximum: limit) }
+            return .bodyUpTo(limit)
+        } catch {
+            return .refuse(error.response(requestID: head.requestID))
         }
-        return .bodyUpTo(Limits.bodyBytes)
+    }
+
+    /// Large bodies are taken only from callers who may send them.
+    private func bodyLimit(_ head: HTTPRequestHead) throws(APIError) -> Int {
+        guard case .found(let route, let parameters) = table.find(method: head.method, path: head.path),
+            route.bodyBytesMaximum > Limits.bodyBytes
+        else { return Limits.bodyBytes }
+        if let length = head.contentLength, length <= Limits.bodyBytes { return route.bodyBytesMaximum }
+        let settings = services.settings.current
+        let address = ClientAddress.of(head, trusting: settings.trustedProxies)
+        _ = try callerAndTenant(
+            head, route: route, parameters: parameters, address: address, settings: settings, now: services.clock())
+        return route.bodyBytesMaximum
     }
 
     /// Answers `request`, now or later. Called on the HTTP loop.
@@ -108,20 +124,25 @@ package final class APIService: Sendable {
         _ request: HTTPRequest, route: APIRoute, parameters: [String: String], address: String?,
         settings: APISettings, now: Timestamp
     ) throws(APIError) -> APIRequest {
-        var caller: Caller?
-        var tenant: Tenant?
-        if case .callers(let callers, let permission, let rule) = route.access {
-            let authenticator = Authenticator(
-                store: services.store, tokens: settings.tokens, tokenRules: settings.tokenRules)
-            let found = try authenticator.caller(of: request.head, address: address, now: now)
-            try Self.check(found, against: callers)
-            guard found.may(permission) else { throw .lacking(permission) }
-            tenant = try rule.tenant(
-                for: found, head: request.head, parameters: parameters, directory: services.store.directory)
-            caller = found
-        }
+        let (caller, tenant) = try callerAndTenant(
+            request.head, route: route, parameters: parameters, address: address, settings: settings, now: now)
         return APIRequest(
             http: request, parameters: parameters, caller: caller, tenantOfRoute: tenant, now: now, service: services)
+    }
+
+    private func callerAndTenant(
+        _ head: HTTPRequestHead, route: APIRoute, parameters: [String: String], address: String?,
+        settings: APISettings, now: Timestamp
+    ) throws(APIError) -> (Caller?, Tenant?) {
+        guard case .callers(let callers, let permission, let rule) = route.access else { return (nil, nil) }
+        let authenticator = Authenticator(
+            store: services.store, tokens: settings.tokens, tokenRules: settings.tokenRules)
+        let caller = try authenticator.caller(of: head, address: address, now: now)
+        try Self.check(caller, against: callers)
+        guard caller.may(permission) else { throw .lacking(permission) }
+        let tenant = try rule.tenant(
+            for: caller, head: head, parameters: parameters, directory: services.store.directory)
+        return (caller, tenant)
     }
 
     private static func check(_ caller: Caller, against callers: APIRoute.Callers) throws(APIError) {

@@ -13,6 +13,7 @@ package struct APIServices: Sendable {
     package let callbacks: any CallbackURLJudge
     package let tester: any WebhookTester
     package let chat: any AssessmentChatting
+    package let resumes: any ResumeReading
     package let approvals: PlanApprovalBuilder
     package let settings: SettingsBox
     package let readiness: Readiness
@@ -22,7 +23,7 @@ package struct APIServices: Sendable {
         store: Store, box: SecretBox, master: MasterKey, callbacks: any CallbackURLJudge,
         tester: any WebhookTester, chat: any AssessmentChatting, approvals: PlanApprovalBuilder,
         settings: SettingsBox,
-        readiness: Readiness, clock: @escaping @Sendable () -> Timestamp
+        readiness: Readiness, resumes: any ResumeReading = NoResumeReader(), clock: @escaping @Sendable () -> Timestamp
     ) {
         self.store = store
         self.box = box
@@ -30,6 +31,7 @@ package struct APIServices: Sendable {
         self.callbacks = callbacks
         self.tester = tester
         self.chat = chat
+        self.resumes = resumes
         self.approvals = approvals
         self.settings = settings
         self.readiness = readiness

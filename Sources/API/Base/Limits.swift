@@ -3,6 +3,10 @@
 package enum Limits {
     /// Bytes of a request body.
     static let bodyBytes = 1 << 20
+    /// Bytes of a body that carries a resume.
+    static let resumeBodyBytes = 10 << 20
+    /// Empty lines in a row in a resume's text: more is the layout of a page, not of a text.
+    static let emptyLines = 2
     /// Items of any array in a body.
     static let arrayItems = 100
     /// Characters of `jobDescription` and `candidateResume`.

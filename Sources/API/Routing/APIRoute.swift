@@ -27,6 +27,8 @@ package struct APIRoute: Sendable {
     package let operationID: String
     package let summary: String
     package let access: Access
+    /// Bytes that a body may have. Where it is more than usual, callers are known before the body is read.
+    package private(set) var bodyBytesMaximum = Limits.bodyBytes
     let handler: @Sendable (APIRequest) async throws -> HTTPResponse
 
     init(
@@ -39,5 +41,12 @@ package struct APIRoute: Sendable {
         self.summary = summary
         self.access = access
         self.handler = handler
+    }
+
+    /// The same route for bodies of up to `bytes`.
+    func taking(bodyBytes bytes: Int) -> APIRoute {
+        var route = self
+        route.bodyBytesMaximum = bytes
+        return route
     }
 }

@@ -21,7 +21,8 @@ package struct RouteTable: Sendable {
     private let bySegments: [Int: [APIRoute]]
 
     package static let all = RouteTable(
-        HealthRoutes.routes + IntegrationRoutes.routes + SessionRoutes.routes + EventRoutes.routes
+        HealthRoutes.routes + IntegrationRoutes.routes + SessionRoutes.routes + InterviewRoutes.routes
+            + EventRoutes.routes
             + WebhookConfigRoutes.routes + WebhookTestRoutes.routes + DeliveryRoutes.routes + PlatformRoutes.routes
             + TenantRoutes.routes
             + KeyRoutes.routes + AuditRoutes.routes)

@@ -18,6 +18,7 @@ final class Daemon: Sendable {
     private let jobs: JobRunner
     private let jobTask: Task<Void, Never>
     private let pruner: Pruner
+    private let helpers: HelperRunner
     private let pruneTask: Task<Void, Never>
     private let api: APIService
     private let readiness: API.Readiness
@@ -60,6 +61,7 @@ final class Daemon: Sendable {
             now: clock, notice: log.worked)
         fanOut.connect(delivery: delivery, jobs: jobs)
         let policy = PolicyBox(configuration)
+        helpers = try HelperRunner(notice: log.resumes)
         api = APIService(
             APIServices(
                 store: store, box: box, master: plan.master,
@@ -67,7 +69,7 @@ final class Daemon: Sendable {
                     client: try TransferClient(configuration: transfer), policy: { policy.current }),
                 tester: TestDelivery(delivery: delivery, store: store),
                 chat: ChatBridge(agent: EmbeddedAssessmentChat()), approvals: approvals, settings: settings,
-                readiness: readiness, clock: clock),
+                readiness: readiness, resumes: ResumeReader(helpers: helpers), clock: clock),
             observe: log.answered)
         self.readiness = readiness
         self.policy = policy
@@ -129,6 +131,7 @@ final class Daemon: Sendable {
     func stop() async {
         beginDraining()
         jobs.stop()
+        helpers.stop()
         pruneTask.cancel()
         await delivery.drain(within: ServeLimits.drainMilliseconds - ServeLimits.httpDrainMilliseconds)
         await jobTask.value

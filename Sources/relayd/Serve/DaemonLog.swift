@@ -90,6 +90,28 @@ struct DaemonLog: DeliveryObserver {
         return fields
     }
 
+    func resumes(_ notice: HelperNotice) {
+        switch notice {
+        case .missing(let program):
+            guard failures.pass("missing \(program)") != nil else { return }
+            logger.log(
+                .warning, "resume.program_missing",
+                [
+                    ("program", .string(program)),
+                    ("remedy", "install poppler-utils, unzip and util-linux, or resumes can be read as text only"),
+                ])
+        case .networkShared:
+            logger.log(
+                .warning, "resume.network_shared",
+                [
+                    (
+                        "remedy",
+                        "programs that read resumes run with the daemon's network: permit user namespaces to cut it off"
+                    )
+                ])
+        }
+    }
+
     func worked(_ notice: JobNotice) {
         let subject: [(String, LogValue)] = [
             ("kind", .string(notice.job.kind.rawValue)), ("interview", .string(notice.job.interviewID.text)),
