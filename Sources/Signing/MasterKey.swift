@@ -14,6 +14,8 @@ package struct MasterKey: Sendable, Redacted {
         case sessionToken = "session-token"
         /// Links to recordings.
         case recordingLink = "recording-link"
+        /// Words that are searched for without being readable.
+        case searchIndex = "search-index"
         /// Tokens for the API that relayd issues itself.
         case apiToken = "api-token"
     }

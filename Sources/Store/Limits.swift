@@ -103,4 +103,26 @@ package enum StoreLimits {
 
     /// Kibibytes of pages each reader caches.
     static let readerCacheKibibytes = 8_192
+
+    /// Words of a name, an address and a position that can be found: whatever a person is called, and a long title.
+    static let searchWordsMaximum = 64
+
+    /// Scalars of the shortest beginning of a word that finds it: one letter alone would find everybody.
+    static let searchPrefixScalarsMinimum = 2
+
+    /// Scalars of the longest beginning of a word that finds it; beyond, the whole word does. Each one more is an entry
+    /// of the index for each long word.
+    static let searchPrefixScalarsMaximum = 20
+
+    /// Words of a query that are looked for; what follows them is left out.
+    static let searchQueryWordsMaximum = 16
+
+    /// Pages that one step of merging the search's index may write: a few milliseconds.
+    static let searchMergePages = 64
+
+    /// Interviews that one commit seals anew: some ten milliseconds.
+    static let resealedPerCommit = 50
+
+    /// Milliseconds from a request's beginning to its record, at most: an hour is far beyond every timeout.
+    static let attemptMillisecondsMaximum: Int64 = 3_600_000
 }

@@ -27,6 +27,7 @@ extension Interview {
         wiped.submission.candidateRef = nil
         wiped.submission.candidateProfile = nil
         wiped.submission.candidateResume = nil
+        wiped.intake = intake?.withoutCandidate(redaction)
         wiped.revokeCandidateAccess()
         wiped.sessionID = nil
         wiped.hasOTPRecords = false
@@ -42,6 +43,26 @@ extension Interview {
     mutating func revokeCandidateAccess() {
         interviewLink = nil
         candidateTokenID = nil
+    }
+}
+
+extension Intake {
+    /// Members of a payload that are the candidate's own, as `diffReport` names them.
+    private static let candidateMember = "candidate"
+
+    /// The body as it came goes whole: nobody knows where in it the candidate stands.
+    fileprivate func withoutCandidate(_ redaction: CandidateRedaction) -> Intake {
+        var intake = self
+        intake.rawPayload = nil
+        intake.canonicalPayload.candidateResume = nil
+        intake.canonicalPayload.jobDescription = canonicalPayload.jobDescription.map(redaction.redacted)
+        intake.diffReport = diffReport.filter { !$0.key.hasPrefix(Self.candidateMember) }.mapValues {
+            Change(before: $0.before.map(redaction.redacted), after: $0.after.map(redaction.redacted))
+        }
+        for index in overrides.indices {
+            intake.overrides[index].reason = overrides[index].reason.map(redaction.redacted)
+        }
+        return intake
     }
 }
 

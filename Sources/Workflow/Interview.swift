@@ -14,6 +14,10 @@ package struct Interview: Sendable, Equatable {
     package var requestDigest: [UInt8]
     /// What was asked for, with everything supplied since.
     package var submission: InterviewSubmission
+    /// What the admin Interviews API keeps of its own; `nil` for a run of the Integration API.
+    package var intake: Intake?
+    /// Made by the admin Interviews API and not begun: a durable job submits it. Callers see no run of it yet.
+    package var isDraft: Bool
     /// The interview's own webhook address and its origin (`scheme://host:port`), as split when saved.
     package var callbackURL: String?
     package var callbackOrigin: String?
@@ -79,6 +83,7 @@ package struct Interview: Sendable, Equatable {
         planFeedback = []
         recordings = []
         hasOTPRecords = false
+        isDraft = false
         sequence = 0
         version = 0
         self.createdAt = createdAt

@@ -54,6 +54,8 @@ final class APIWorld: Sendable {
         var configuration = StoreConfiguration(dataDirectory: directory.path)
         configuration.time = time
         configuration.pagesMaximum = pagesMaximum
+        let master = MasterKey.generate()
+        configuration.sealer = BoxSealer(box: SecretBox(key: master.key(for: .atRest)))
         store = try Store.open(configuration, observer: IdleObserver())
         tester = RecordingTester()
         var settings = APISettings(
@@ -62,7 +64,6 @@ final class APIWorld: Sendable {
             tokens: try JWTVerifier.hs256(Self.tokenKey))
         change(&settings)
         let box = SettingsBox(settings)
-        let master = MasterKey.generate()
         services = APIServices(
             store: store, box: SecretBox(key: master.key(for: .atRest)), master: master, callbacks: PatternJudge(),
             tester: tester, chat: ScriptedChat(),

@@ -36,6 +36,7 @@ final class DeliveryServiceWorld: Sendable {
 
     init(change: (inout DeliveryConfiguration) -> Void = { _ in }) async throws {
         var configuration = StoreConfiguration(dataDirectory: directory.path)
+        configuration.sealer = MaskingSealer()
         configuration.time = time
         store = try Store.open(configuration, observer: wiring)
         var delivery = DeliveryConfiguration(

@@ -45,6 +45,7 @@ final class DiskWorld {
     func open() throws(StoreError) -> Store {
         if let store { return store }
         var configuration = StoreConfiguration(dataDirectory: directory.path)
+        configuration.sealer = MaskingSealer()
         configuration.fileSystem = disk.name
         configuration.readers = 1
         configuration.time = time

@@ -127,6 +127,7 @@ final class SimulatedStore {
         _ observer: SimulatedObserver
     ) throws -> Process {
         var configuration = StoreConfiguration(dataDirectory: directory)
+        configuration.sealer = MaskingSealer()
         configuration.fileSystem = disk.name
         let connection = try Connection.writer(configuration)
         let state = WriterState(time: time, directory: try connection.readDirectory())

@@ -20,6 +20,7 @@ final class StoreWorld: Sendable {
         self.directory = directory
         observer = RecordingObserver()
         var configuration = StoreConfiguration(dataDirectory: directory.path)
+        configuration.sealer = MaskingSealer()
         configuration.pagesMaximum = pagesMaximum
         store = try Store.open(configuration, observer: observer)
         let ids = try await store.write { transaction in

@@ -115,7 +115,7 @@ extension APIError {
         case .diskFull: self = .unavailable("The disk is full. Nothing was changed.")
         case .interrupted: self = .unavailable("The search took too long. Narrow it and try again.")
         case .conflict: self = .conflict("The record was changed by another request at the same time. Read it again.")
-        case .failed, .system, .database, .locked, .newerFile, .foreignFile:
+        case .sealed, .failed, .system, .database, .locked, .newerFile, .foreignFile:
             self = .unavailable("The store cannot serve requests now.")
         }
     }

@@ -14,6 +14,8 @@ package struct StoreConfiguration: Sendable {
     /// The name of the SQLite VFS that holds the database and its log; `nil` = the system's. The lock is the system's
     /// in any case.
     package var fileSystem: String?
+    /// Seals personal data; without one, interviews can be neither written nor read.
+    package var sealer: any ColumnSealer = AbsentSealer()
 
     package init(dataDirectory: String) {
         self.dataDirectory = dataDirectory

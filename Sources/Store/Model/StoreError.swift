@@ -19,6 +19,8 @@ package enum StoreError: Error, Sendable, Equatable {
     case diskFull
     /// A read took more than its budget.
     case interrupted
+    /// Personal data can be neither sealed nor opened with the keys at hand; names the place.
+    case sealed(String)
     /// The store has failed for good, for this reason; the process must start anew.
     case failed(reason: String)
     /// A system call on the data directory failed.
@@ -42,6 +44,9 @@ extension StoreError: CustomStringConvertible {
         case .closed: "the store is closed"
         case .conflict: "somebody else was faster: read again, then decide"
         case .diskFull: "the disk is full: free some space; nothing was changed"
+        case .sealed(let place):
+            "\(place) does not open with the keys at hand: bring back the key that it was sealed with (secretsKey, or "
+                + "secrets.key beside the data)"
         case .interrupted: "the read took too long and was ended"
         case .failed(let reason): "the store has failed and the process must start anew: \(reason)"
         case .system(let call, let errno): "\(SystemCallError(call: call, errno: errno))"

@@ -11,7 +11,8 @@ extension Connection {
     static func writer(_ configuration: StoreConfiguration) throws(StoreError) -> Connection {
         let lock = try DirectoryLock(directory: configuration.dataDirectory)
         let connection = try Connection(
-            path: path(in: configuration), mode: .writing, lock: lock, fileSystem: configuration.fileSystem)
+            path: path(in: configuration), mode: .writing, lock: lock, fileSystem: configuration.fileSystem,
+            sealer: configuration.sealer)
         try connection.requireOwnFile()
         try connection.execute(
             script: """
@@ -42,7 +43,8 @@ extension Connection {
     /// A connection that reads what the writer has committed.
     static func reader(_ configuration: StoreConfiguration) throws(StoreError) -> Connection {
         let connection = try Connection(
-            path: path(in: configuration), mode: .reading, fileSystem: configuration.fileSystem)
+            path: path(in: configuration), mode: .reading, fileSystem: configuration.fileSystem,
+            sealer: configuration.sealer)
         try connection.execute(script: "PRAGMA cache_size = -\(StoreLimits.readerCacheKibibytes)")
         try connection.setCommonPragmas()
         connection.watchBudget()

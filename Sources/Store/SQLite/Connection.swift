@@ -12,6 +12,8 @@ package final class Connection {
     private let handle: OpaquePointer
     /// Of a writing connection: given free only after the file is closed.
     private let lock: DirectoryLock?
+    /// Seals and opens personal data on its way to the file and back.
+    let sealer: any ColumnSealer
     private var statements: [SQL: OpaquePointer] = [:]
     /// Set by SQLite after each commit, and spent by it during a read; see `Connection+Log.swift`, `+Budget.swift`.
     let counter: UnsafeMutablePointer<Int32>
@@ -22,9 +24,11 @@ package final class Connection {
     /// `file:` URI as well.
     /// - Parameter fileSystem: the name of a SQLite VFS; `nil` = the system's.
     init(
-        path: String, mode: Mode, lock: consuming DirectoryLock? = nil, fileSystem: String? = nil
+        path: String, mode: Mode, lock: consuming DirectoryLock? = nil, fileSystem: String? = nil,
+        sealer: any ColumnSealer = AbsentSealer()
     ) throws(StoreError) {
         self.lock = lock
+        self.sealer = sealer
         _ = SQLiteLibrary.isReady
         let access =
             mode == .writing ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY | SQLITE_OPEN_URI

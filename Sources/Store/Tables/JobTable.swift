@@ -6,6 +6,7 @@ enum JobSQL: SQL, StatementList {
     case byID = "SELECT id, kind, interview_id, attempt, due_at FROM jobs WHERE id = ?1"
     case due = "SELECT id, kind, interview_id, attempt, due_at FROM jobs ORDER BY due_at LIMIT ?1"
     case delete = "DELETE FROM jobs WHERE id = ?1"
+    case deleteOfInterview = "DELETE FROM jobs WHERE interview_id = ?1"
     case postpone = "UPDATE jobs SET due_at = ?2, attempt = attempt + 1 WHERE id = ?1 RETURNING interview_id"
 }
 
@@ -33,7 +34,8 @@ extension WriteTransaction {
             try row.id(0)
         }
         guard let interview else { return }
-        try connection.run(InterviewSQL.agentError, .id(interview), .text(error))
+        let seals = InterviewSeals(sealer: connection.sealer, id: interview)
+        try connection.run(InterviewSQL.agentError, .id(interview), try seals.seal(error, as: .agentError))
         state.report.jobsAdded += 1
     }
 

@@ -31,6 +31,8 @@ enum OutboxSQL: SQL, StatementList {
         """
     case pausedBehind = "SELECT * FROM items WHERE lane = ?1 AND status = 3 AND number > ?2 ORDER BY number LIMIT ?3"
     case ofRun = "SELECT * FROM items WHERE run = ?1 AND number > ?2 ORDER BY number LIMIT ?3"
+    /// Pending and paused ones.
+    case waitingOfRun = "SELECT id FROM outbox WHERE run = ?1 AND status IN (0, 3)"
     case payloadByID = "SELECT payload FROM outbox WHERE id = ?1 AND tenant_id = ?2 AND event_id IS NULL"
     case payloadByEventID = "SELECT payload FROM outbox WHERE tenant_id = ?1 AND event_id = ?2"
     case byEventID = "SELECT 1 FROM outbox WHERE tenant_id = ?1 AND event_id = ?2"

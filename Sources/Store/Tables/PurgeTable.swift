@@ -9,11 +9,13 @@ extension WriteTransaction {
     ) throws(StoreError) -> Interview {
         if let run = try runNumber(interview.runID, tenantID: interview.tenantID) {
             try redactEvents(of: run, EventRedaction(interview.submission))
+            state.noteWiped(run: run, at: now)
         }
         return try save(decision, by: actor)
     }
 
-    private func redactEvents(of run: Int64, _ redaction: EventRedaction) throws(StoreError) {
+    /// Takes the candidate out of every stored event of a run, and drops what receivers have answered to them.
+    func redactEvents(of run: Int64, _ redaction: EventRedaction) throws(StoreError) {
         var last: Int64 = 0
         while true {
             let page = try connection.all(

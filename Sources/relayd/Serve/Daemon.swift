@@ -43,8 +43,10 @@ final class Daemon: Sendable {
             committed: { _ in readiness.noteCommit(at: clock()) },
             failed: { error in plan.failed("\(error)") })
 
-        store = try Store.open(StoreConfiguration(dataDirectory: configuration.dataDirectory), observer: fanOut)
         let box = SecretBox(key: plan.master.key(for: .atRest))
+        var file = StoreConfiguration(dataDirectory: configuration.dataDirectory)
+        file.sealer = MasterSealer(plan.master)
+        store = try Store.open(file, observer: fanOut)
         let transfer = TransferConfiguration(authoritiesFile: configuration.delivery.caFile)
         delivery = try DeliveryService(
             DeliveryWorld(

@@ -22,7 +22,7 @@ enum StoreProblem {
         case .database(let code, let message) where error.showsDenial:
             "\(file(directory)) cannot be written: \(message) (SQLite \(code)); run `relayd doctor` as the same user"
         case .database(let code, let message): "\(directory): \(message) (SQLite \(code))"
-        case .busy, .closed, .conflict, .interrupted: "\(directory): \(error)"
+        case .busy, .closed, .conflict, .interrupted, .sealed: "\(directory): \(error)"
         }
     }
 }
