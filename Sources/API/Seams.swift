@@ -53,8 +53,11 @@ package struct WebhookTestResult: Sendable {
 
 /// Answers questions about an assessment.
 package protocol AssessmentChatting: Sendable {
+    /// - Parameter interview: whose report it is; tells who the candidate is.
     /// - Throws: anything: the caller is told that the chat is not available.
-    func answer(_ message: String, history: [ChatTurn], about assessment: Assessment) async throws -> String
+    func answer(
+        _ message: String, history: [ChatTurn], about assessment: Assessment, of interview: Interview
+    ) async throws -> String
 }
 
 package struct ChatTurn: Sendable, Equatable {

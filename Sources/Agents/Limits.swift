@@ -1,6 +1,9 @@
 // What the embedded agents read at most and make at most, with the reason for each number.
 
 enum Limits {
+    /// Bytes of a catalogue of skills: the shipped one has 70,000.
+    static let catalogueBytesMaximum = 4 << 20
+
     /// Scalars read of one text. The edge refuses longer ones; what lies beyond changes no plan and no score.
     static let textScalarsMaximum = 100_000
 

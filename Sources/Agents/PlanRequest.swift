@@ -15,11 +15,13 @@ package struct PlanRequest: Sendable, Equatable {
     package var feedback: [String]
     /// Minutes of the interview.
     package var durationMinutes: Int
+    /// The plan that the newest feedback is about; `nil` for the first.
+    package var previous: Plan?
 
     /// - Parameter durationMinutes: 15…120; a value outside counts as the nearest inside.
     package init(
         planID: String, generatedAt: String, revision: Int = 1, submission: InterviewSubmission,
-        profile: SkillProfile, feedback: [String] = [], durationMinutes: Int = 45
+        profile: SkillProfile, feedback: [String] = [], durationMinutes: Int = 45, previous: Plan? = nil
     ) {
         self.planID = planID
         self.generatedAt = generatedAt
@@ -28,5 +30,6 @@ package struct PlanRequest: Sendable, Equatable {
         self.profile = profile
         self.feedback = feedback
         self.durationMinutes = durationMinutes
+        self.previous = previous
     }
 }

@@ -22,7 +22,10 @@ package struct CallbackURL: Hashable, Sendable {
     }
 
     /// Judges `text` by every rule that needs no look-up. From any thread.
-    package static func parse(_ text: String, policy: AddressPolicy) throws(CallbackURLError) -> CallbackURL {
+    /// - Parameter allowsAnyPort: for what the operator has configured himself.
+    package static func parse(
+        _ text: String, policy: AddressPolicy, allowsAnyPort: Bool = false
+    ) throws(CallbackURLError) -> CallbackURL {
         let count = text.utf8.count
         guard count <= TransferLimits.callbackURLBytesMaximum else {
             throw .tooLong(bytes: count, maximum: TransferLimits.callbackURLBytesMaximum)
@@ -31,7 +34,9 @@ package struct CallbackURL: Hashable, Sendable {
         guard url.isHTTPS || policy.allowHTTP else { throw .scheme(url.scheme) }
         guard !text.utf8.contains(UInt8(ascii: "#")) else { throw .fragment }
         let ownPort = url.isHTTPS ? 443 : 80
-        guard url.port == ownPort || (1_024...65_535).contains(url.port) else { throw .port(url.port) }
+        guard allowsAnyPort || url.port == ownPort || (1_024...65_535).contains(url.port) else {
+            throw .port(url.port)
+        }
         if let address = url.literal ?? loopback(named: url.host),
             case .refused(let range) = policy.connectVerdict(address)
         {

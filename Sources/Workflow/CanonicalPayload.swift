@@ -1,17 +1,18 @@
-// An intake's fields in the words of the skill catalogue.
+// An interview's payload in the house's own words.
 
-/// What planner and assessor go by.
+/// What planning goes by: every skill by its usual name, texts cleaned, and what was found out about the role.
 package struct CanonicalPayload: Sendable, Equatable, Codable {
-    /// Canonical names, each once.
+    /// Usual names, each once; a skill that nobody knows as it was given.
     package var skills: [String]
+    /// Without control characters, lines ended alike.
     package var jobDescription: String?
-    /// Personal data; `nil` once purged.
+    /// As the description; gone after a purge.
     package var candidateResume: String?
-    /// For instance `frontend_engineering`; `nil` until it was found out.
+    /// For instance `frontend_engineering`; `nil` until the role was looked at.
     package var roleFamily: String?
-    /// For instance `engineering`.
+    /// For instance `engineering`; `nil` as long as the family is.
     package var roleCategory: String?
-    /// Neighbours of the skills.
+    /// Neighbours of the skills, the nearest first.
     package var relatedSkills: [String]
 
     package init(

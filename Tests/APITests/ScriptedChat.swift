@@ -7,7 +7,9 @@ import Workflow
 struct ScriptedChat: AssessmentChatting {
     struct Failure: Error {}
 
-    func answer(_ message: String, history: [ChatTurn], about assessment: Assessment) async throws -> String {
+    func answer(
+        _ message: String, history: [ChatTurn], about assessment: Assessment, of interview: Interview
+    ) async throws -> String {
         guard message != "fail" else { throw Failure() }
         let mine = history.count(where: \.isUser)
         return "\(message) [\(mine) of \(history.count)] \(assessment.overallScore)"

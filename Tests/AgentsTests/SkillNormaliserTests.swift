@@ -50,21 +50,23 @@ import Workflow
     @Test(
         "titles name the role",
         arguments: [
-            ("Senior Software Engineer", RoleFamily.softwareEngineering), ("Backend Engineer", .backend),
-            ("Front-End Developer", .frontend), ("Full Stack Developer", .fullstack), ("iOS Developer", .mobile),
-            ("Site Reliability Engineer", .platform), ("QA Engineer", .quality), ("Data Engineer II", .dataEngineering),
-            ("Senior Data Analyst", .dataAnalysis), ("Machine Learning Engineer", .machineLearning),
-            ("Technical Product Manager", .productManagement), ("UX Designer", .productDesign),
-            ("Account Executive, EMEA", .sales), ("Sales Engineer", .sales), ("Registered Nurse (ICU)", .nursing),
-            ("Financial Analyst", .financialAnalysis), ("Accountant", .accounting),
-            ("HR Business Partner", .humanResources),
-            ("Technical Recruiter", .recruiting), ("Warehouse Supervisor", .supplyChain),
-            ("Customer Success Manager", .customerSuccess), ("Math Teacher", .teaching),
-            ("Mechanical Engineer", .industrial), ("Software Engineering Manager", .softwareEngineering),
-            ("Lion Tamer", .general), ("", .general), ("看護師", .general),
+            ("Senior Software Engineer", "software_engineering"), ("Backend Engineer", "backend_engineering"),
+            ("Front-End Developer", "frontend_engineering"), ("Full Stack Developer", "fullstack_engineering"),
+            ("iOS Developer", "mobile_engineering"),
+            ("Site Reliability Engineer", "platform_engineering"), ("QA Engineer", "quality_engineering"),
+            ("Data Engineer II", "data_engineering"),
+            ("Senior Data Analyst", "data_analysis"), ("Machine Learning Engineer", "machine_learning"),
+            ("Technical Product Manager", "product_management"), ("UX Designer", "product_design"),
+            ("Account Executive, EMEA", "sales"), ("Sales Engineer", "sales"), ("Registered Nurse (ICU)", "nursing"),
+            ("Financial Analyst", "financial_analysis"), ("Accountant", "accounting"),
+            ("HR Business Partner", "human_resources"),
+            ("Technical Recruiter", "recruiting"), ("Warehouse Supervisor", "supply_chain"),
+            ("Customer Success Manager", "customer_success"), ("Math Teacher", "teaching"),
+            ("Mechanical Engineer", "industrial_engineering"), ("Software Engineering Manager", "software_engineering"),
+            ("Lion Tamer", "general"), ("", "general"), ("看護師", "general"),
         ])
-    func titles(_ position: String, _ family: RoleFamily) {
-        #expect(RoleFinder.family(position: position, skills: []) == family)
+    func titles(_ position: String, _ family: String) {
+        #expect(RoleFinder(catalogue: .standard).family(position: position, skills: []).name == family)
     }
 
     @Test("a title that says nothing is settled by the skills")

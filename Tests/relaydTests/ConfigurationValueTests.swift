@@ -29,7 +29,11 @@ import Testing
                     secretOverlapMilliseconds: 1_440 * minute))
         #expect(configuration.jwt.algorithm == .HS256)
         #expect(configuration.jwt.secret == nil)
-        #expect(configuration.agents == Configuration.AgentSettings(url: nil, model: nil, apiKey: nil))
+        #expect(
+            configuration.agents
+                == Configuration.AgentSettings(
+                    url: nil, model: nil, apiKey: nil, timeoutMilliseconds: 120_000, sendPII: false,
+                    promptTokens: 24_000, answerTokens: 8_000, tokensPerRun: 500_000))
         #expect(configuration.smtp.url == nil)
         #expect(configuration.candidate.tokenLifetimeMilliseconds == 7 * 1_440 * minute)
         #expect(!configuration.candidate.requireOTP)
@@ -75,6 +79,12 @@ import Testing
         (.agentsURL, "'http://127.0.0.1:1/v1'", .text("http://127.0.0.1:1/v1")),
         (.agentsModel, "'model'", .text("model")),
         (.agentsAPIKey, "'open'", .secret(SecretText("open"))),
+        (.agentsTimeout, "'30s'", .duration(milliseconds: 30_000)),
+        (.agentsSendPII, "true", .flag(true)),
+        (.agentsPromptTokens, "6000", .integer(6_000)),
+        (.agentsAnswerTokens, "2000", .integer(2_000)),
+        (.agentsTokensPerRun, "0", .integer(0)),
+        (.skillsFile, "'/dev/null'", .text("/dev/null")),
         (.smtpURL, "'smtp://mail.example.org'", .text("smtp://mail.example.org")),
         (.smtpFrom, "'relayd@example.org'", .text("relayd@example.org")),
         (.smtpUsername, "'relayd'", .text("relayd")),

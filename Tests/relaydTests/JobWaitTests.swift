@@ -1,4 +1,5 @@
 // How long a job that failed rests.
+import Agents
 import Testing
 
 @testable import relayd
@@ -12,5 +13,12 @@ import Testing
         ] as [(Int, Int64)])
     func wait(_ failures: Int, _ milliseconds: Int64) {
         #expect(JobRunner.wait(afterFailures: failures) == milliseconds)
+    }
+
+    @Test("a server that asks for a longer wait gets it, one that asks for a shorter one does not")
+    func asked() {
+        #expect(JobRunner.wait(after: AgentError.unavailable("busy", 60_000), failures: 1) == 60_000)
+        #expect(JobRunner.wait(after: AgentError.unavailable("busy", 1_000), failures: 3) == 20_000)
+        #expect(JobRunner.wait(after: AgentError.refused("no"), failures: 2) == 10_000)
     }
 }

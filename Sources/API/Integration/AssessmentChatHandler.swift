@@ -26,7 +26,8 @@ enum AssessmentChatHandler {
                 action: "chat about the assessment")
         }
         do {
-            let answer = try await request.service.chat.answer(message, history: history, about: assessment)
+            let answer = try await request.service.chat.answer(
+                message, history: history, about: assessment, of: interview)
             return Answer.json(200, ["response": .string(answer)])
         } catch {
             throw APIError.unavailable("The chat agent could not answer now. Try again.")

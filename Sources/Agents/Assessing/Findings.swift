@@ -60,11 +60,12 @@ struct Findings {
 
     private var screened: [String] {
         let turns = Array(Set(answers.flatMap(\.answer.screenedTurns))).sorted()
-        guard !turns.isEmpty else { return [] }
-        return [
-            "In \(Self.named(turns)) the candidate's text addresses the scoring itself; from there on "
-                + "the turn was not counted."
-        ]
+        return turns.isEmpty ? [] : [Self.screenedConcern(turns)]
+    }
+
+    /// What is said of turns of which something was left out.
+    static func screenedConcern(_ turns: [Int]) -> String {
+        "In \(named(turns)) the candidate's text addresses the scoring itself; from there on the turn was not counted."
     }
 
     private var belowMinimum: [String] {

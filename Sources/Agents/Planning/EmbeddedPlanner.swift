@@ -54,7 +54,7 @@ package struct EmbeddedPlanner: Planner {
     }
 
     /// What the role asks for; its skills when it asks for nothing else.
-    private static func wanted(_ builder: PlanBuilder, isOptional: Bool) -> [String] {
+    static func wanted(_ builder: PlanBuilder, isOptional: Bool) -> [String] {
         let named = builder.requirements.filter { $0.isOptional == isOptional }.map(\.text)
         guard builder.requirements.isEmpty else { return named }
         return isOptional ? [] : builder.request.profile.skills

@@ -20,9 +20,9 @@ package struct EmbeddedSkillNormaliser: SkillNormaliser {
         if names.isEmpty { names = candidateSkills(submission) }
         let distinct = Array(Self.distinct(names).prefix(Limits.skillsMaximum))
         let known = distinct.compactMap(catalogue.skill(named:))
-        let family = RoleFinder.family(position: submission.position ?? "", skills: known)
+        let family = RoleFinder(catalogue: catalogue).family(position: submission.position ?? "", skills: known)
         return SkillProfile(
-            skills: distinct, roleFamily: family.rawValue, roleCategory: family.category.rawValue,
+            skills: distinct, roleFamily: family.name, roleCategory: family.category.rawValue,
             relatedSkills: related(to: known, without: distinct))
     }
 
@@ -39,7 +39,7 @@ package struct EmbeddedSkillNormaliser: SkillNormaliser {
     }
 
     /// An entry of a skill list: one name, or a phrase that mentions some ("React, Node and SQL"), or unknown.
-    private func listed(_ entries: [String]) -> [String] {
+    func listed(_ entries: [String]) -> [String] {
         entries.flatMap { entry in
             if let name = catalogue.canonicalName(of: entry) { return [name] }
             let mentioned = skills(mentionedIn: entry)
@@ -58,7 +58,7 @@ package struct EmbeddedSkillNormaliser: SkillNormaliser {
     }
 
     /// The names in order, each once, upper and lower case alike.
-    private static func distinct(_ names: [String]) -> [String] {
+    static func distinct(_ names: [String]) -> [String] {
         var seen: Set<String> = []
         return names.filter { seen.insert($0.lowercased()).inserted }
     }

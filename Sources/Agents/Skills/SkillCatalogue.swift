@@ -1,18 +1,25 @@
 // The skills we know, found by any of their names.
 
-/// A catalogue; `standard` is what is shipped. A new group of skills is one more array in a file of its own, added to
-/// `standard`, or to a catalogue made from it by `adding(_:)`.
+/// A catalogue: `standard` is what is shipped, `extended(by:)` adds to it.
 package struct SkillCatalogue: Sendable {
-    package static let standard = SkillCatalogue(
-        programming + webAndMobile + infrastructure + engineeringPractice + data + productAndDesign + commercial
-            + finance
-            + health + peopleAndOperations)
+    /// Made at its first use, in some milliseconds.
+    package static let standard: SkillCatalogue = {
+        do {
+            return try SkillCatalogue(try CatalogueText(ShippedCatalogue.text))
+        } catch {
+            preconditionFailure("the shipped catalogue is not sound: \(error)")
+        }
+    }()
 
-    let skills: [Skill]
+    private(set) var skills: [Skill] = []
+    private(set) var families: [RoleFamily] = []
+    private var familyPlaces: [String: Int] = [:]
     /// Lower-case words of a name or alias → index of its skill.
-    private let exact: [[String]: Int]
+    private var exact: [[String]: Int] = [:]
+    /// The same without what divides the words: "nodejs"; `nil` where two skills would be meant.
+    private var squeezed: [String: Int?] = [:]
     /// First word of a name or alias → the names that begin so, longest first.
-    private let starts: [String: [Name]]
+    private var starts: [String: [Name]] = [:]
 
     /// One way to write a skill.
     struct Name: Sendable {
@@ -24,34 +31,88 @@ package struct SkillCatalogue: Sendable {
         let spelling: Skill.Spelling
     }
 
-    /// - Precondition: no two skills share a name or an alias.
-    init(_ skills: [Skill]) {
-        self.skills = skills
-        var exact: [[String]: Int] = [:]
-        var starts: [String: [Name]] = [:]
-        for (index, skill) in skills.enumerated() {
-            for (position, text) in ([skill.name] + skill.aliases).enumerated() {
-                let words = Words.split(text)
-                let folded = words.map(\.folded)
-                guard let first = folded.first else { continue }
-                precondition(exact[folded] == nil || exact[folded] == index, "\(text) names two skills")
-                exact[folded] = index
-                let spelling = position == 0 ? skill.spelling : .anyCase
-                starts[first, default: []].append(
-                    Name(words: folded, spelled: words.map(\.text), skill: index, spelling: spelling))
-            }
-        }
-        self.exact = exact
-        self.starts = starts.mapValues { $0.sorted { $0.words.count > $1.words.count } }
+    /// - Throws: the first entry that contradicts another.
+    init(_ text: CatalogueText) throws(CatalogueFault) {
+        try add(text)
     }
 
-    /// The catalogue with more skills behind its own.
-    func adding(_ more: [Skill]) -> SkillCatalogue { SkillCatalogue(skills + more) }
+    /// This catalogue with the entries of `text`, written as `CatalogueText` says: new skills and families, and more
+    /// names, families, neighbours and titles of known ones.
+    /// - Throws: the first line that cannot be read, or contradicts another.
+    package func extended(by text: String) throws(CatalogueFault) -> SkillCatalogue {
+        var larger = self
+        try larger.add(try CatalogueText(text))
+        return larger
+    }
 
-    /// The canonical name of `text`, if it is a name or alias of a skill as a whole: "ReactJS" → "React".
+    private mutating func add(_ text: CatalogueText) throws(CatalogueFault) {
+        for (family, line) in text.families { try add(family, line) }
+        var lines: [(index: Int, line: Int)] = []
+        for (skill, line) in text.skills {
+            if let unknown = skill.families.first(where: { familyPlaces[$0] == nil }) {
+                throw CatalogueFault(line: line, reason: "\(unknown) is no family; define it by a line @\(unknown) | …")
+            }
+            if let known = exact[Words.folded(skill.name)], skills[known].name.lowercased() == skill.name.lowercased() {
+                skills[known] = skills[known].merged(with: skill)
+                lines.append((known, line))
+            } else {
+                skills.append(skill)
+                lines.append((skills.count - 1, line))
+            }
+            try name(lines[lines.count - 1].index, line)
+        }
+        for key in starts.keys { starts[key]?.sort { $0.words.count > $1.words.count } }
+    }
+
+    private mutating func add(_ family: RoleFamily, _ line: Int) throws(CatalogueFault) {
+        guard let place = familyPlaces[family.name] else {
+            familyPlaces[family.name] = families.count
+            families.append(family)
+            return
+        }
+        guard families[place].category == family.category else {
+            throw CatalogueFault(line: line, reason: "\(family.name) belongs to \(families[place].category.rawValue)")
+        }
+        families[place] = families[place].merged(with: family)
+    }
+
+    /// Makes every name of the skill at `index` known.
+    private mutating func name(_ index: Int, _ line: Int) throws(CatalogueFault) {
+        let skill = skills[index]
+        for (position, text) in ([skill.name] + skill.aliases).enumerated() {
+            let words = Words.split(text)
+            let folded = words.map(\.folded)
+            guard !folded.isEmpty else { continue }
+            if let other = exact[folded] {
+                if other == index { continue }
+                throw CatalogueFault(line: line, reason: "\(text) is a name of \(skills[other].name) already")
+            }
+            exact[folded] = index
+            let joined = folded.joined()
+            squeezed[joined] = squeezed[joined].map { $0 == index ? index : nil } ?? index
+            let spelling = position == 0 ? skill.spelling : .anyCase
+            guard spelling != .listedOnly else { continue }
+            note(Name(words: folded, spelled: words.map(\.text), skill: index, spelling: spelling))
+            if folded.count > 1, spelling == .anyCase, exact[[joined]] == nil {
+                // "NodeJS" in prose, where the name is "Node.js".
+                note(Name(words: [joined], spelled: [joined], skill: index, spelling: .anyCase))
+            }
+        }
+    }
+
+    private mutating func note(_ name: Name) { starts[name.words[0], default: []].append(name) }
+
+    func family(named name: String) -> RoleFamily? { familyPlaces[name].map { families[$0] } }
+
+    /// The canonical name of `text`, if it is a name or alias of a skill as a whole, whatever its case, spaces and
+    /// punctuation: "ReactJS" → "React", "node-js" → "Node.js".
     package func canonicalName(of text: String) -> String? { skill(named: text)?.name }
 
-    func skill(named text: String) -> Skill? { exact[Words.folded(text)].map { skills[$0] } }
+    func skill(named text: String) -> Skill? {
+        let folded = Words.folded(text)
+        if let index = exact[folded] { return skills[index] }
+        return squeezed[folded.joined()].flatMap(\.self).map { skills[$0] }
+    }
 
     /// The skills named in prose, in the order of their first mention, each once.
     func mentions(in text: String) -> [Skill] { mentions(in: Words.split(text)) }
@@ -79,6 +140,7 @@ package struct SkillCatalogue: Sendable {
             guard part.elementsEqual(name.words, by: { $0.folded == $1 }) else { return false }
             switch name.spelling {
             case .anyCase: return true
+            case .listedOnly: return false
             case .exactCase: return isSpelled(part, as: name) && !Self.isVerb(part, after: index, in: words)
             case .besideCue: return isSpelled(part, as: name) && hasCue(part.indices, in: words)
             }

@@ -13,6 +13,7 @@ struct Configuration: Sendable, Equatable {
     let delivery: DeliverySettings
     let jwt: JWTSettings
     let agents: AgentSettings
+    let skills: SkillSettings
     let smtp: SMTPSettings
     let candidate: CandidateSettings
     let retention: Retention
@@ -54,6 +55,17 @@ struct Configuration: Sendable, Equatable {
         let url: String?
         let model: String?
         let apiKey: SecretText?
+        let timeoutMilliseconds: Int64
+        let sendPII: Bool
+        let promptTokens: Int
+        let answerTokens: Int
+        /// 0 is no limit.
+        let tokensPerRun: Int
+    }
+
+    struct SkillSettings: Sendable, Equatable {
+        /// `nil`: the shipped skills alone.
+        let file: String?
     }
 
     struct SMTPSettings: Sendable, Equatable {
@@ -100,7 +112,11 @@ struct Configuration: Sendable, Equatable {
             secret: values.secret(.jwtSecret), publicKeyFile: values.text(.jwtPublicKeyFile),
             issuer: values.text(.jwtIssuer), audience: values.text(.jwtAudience))
         agents = AgentSettings(
-            url: values.text(.agentsURL), model: values.text(.agentsModel), apiKey: values.secret(.agentsAPIKey))
+            url: values.text(.agentsURL), model: values.text(.agentsModel), apiKey: values.secret(.agentsAPIKey),
+            timeoutMilliseconds: values.milliseconds(.agentsTimeout), sendPII: values.flag(.agentsSendPII),
+            promptTokens: values.integer(.agentsPromptTokens), answerTokens: values.integer(.agentsAnswerTokens),
+            tokensPerRun: values.integer(.agentsTokensPerRun))
+        skills = SkillSettings(file: values.text(.skillsFile))
         smtp = SMTPSettings(
             url: values.text(.smtpURL), from: values.text(.smtpFrom), username: values.text(.smtpUsername),
             password: values.secret(.smtpPassword))

@@ -92,13 +92,33 @@ extension ConfigurationKey {
 
     static let agentsURL = Self(
         "agents.url", .url(schemes: ["https", "http"]),
-        "The base of an OpenAI-compatible API, /chat/completions is added. Without it, the embedded agents work.")
+        "The base of an OpenAI-compatible API, /chat/completions is added. Plain http only to this machine or a "
+            + "private network. Without it, the embedded agents work.")
     static let agentsModel = Self(
         "agents.model", .text,
         "The model to ask there.")
     static let agentsAPIKey = Self(
         "agents.apiKey", .secret,
         "The API key to send there.")
+    static let agentsTimeout = Self(
+        "agents.timeout", .duration(second...(30 * 60 * second)), default: "\"2m\"",
+        "How long one answer may take.")
+    static let agentsSendPII = Self(
+        "agents.sendPII", .flag, default: "false",
+        "Whether the candidate's name, addresses and numbers are sent there; else placeholders stand for them.")
+    static let agentsPromptTokens = Self(
+        "agents.promptTokens", .integer(4_000...1_000_000), default: "24000",
+        "Tokens of one question; longer texts are shortened. With answerTokens it must fit the model's context.")
+    static let agentsAnswerTokens = Self(
+        "agents.answerTokens", .integer(500...200_000), default: "8000",
+        "Tokens of one answer.")
+    static let agentsTokensPerRun = Self(
+        "agents.tokensPerRun", .integer(0...1_000_000_000), default: "500000",
+        "Tokens that one interview may use in a day, failed tries included; 0 is no limit.")
+    static let skillsFile = Self(
+        "skills.file", .file,
+        "A file of skills and role families that are added to the shipped ones; docs/AGENTS.md tells how it is written."
+    )
     static let smtpURL = Self(
         "smtp.url", .url(schemes: ["smtps", "smtp"]),
         "The mail server, \"smtps://mail.example.org:465\". Without it, no mail is sent.")
@@ -136,7 +156,8 @@ extension ConfigurationKey {
         schedule, jitter, timeout, connectTimeout, maxInFlight, maxInFlightPerEndpoint, allowedNetworks, allowHTTP,
         caFile, breakerThreshold, breakerRest, secretOverlap,
         jwtAlgorithm, jwtSecret, jwtPublicKeyFile, jwtIssuer, jwtAudience,
-        agentsURL, agentsModel, agentsAPIKey, smtpURL, smtpFrom, smtpUsername, smtpPassword,
+        agentsURL, agentsModel, agentsAPIKey, agentsTimeout, agentsSendPII, agentsPromptTokens, agentsAnswerTokens,
+        agentsTokensPerRun, skillsFile, smtpURL, smtpFrom, smtpUsername, smtpPassword,
         tokenLifetime, requireOTP, deliveryDays, logLevel, logFormat,
     ]
 

@@ -1,4 +1,5 @@
 // Reads the configuration: defaults, then the file, then the environment; all faults at once.
+import Agents
 import JSON
 import Signing
 
@@ -161,6 +162,8 @@ struct ConfigurationReader {
 
     /// A key that cannot be used would stop the daemon at its start.
     private mutating func checkKeys() {
+        checkAgents()
+        checkSkills()
         if let text = values.secret(.secretsKey)?.revealed(), MasterKey(base64: text) == nil {
             let remedy = "make one with `openssl rand -base64 32`"
             refuse(values[.secretsKey].origin, ConfigurationKey.secretsKey.path, "is not base64 of 32 bytes: \(remedy)")
@@ -171,6 +174,27 @@ struct ConfigurationReader {
         } catch {
             let key: ConfigurationKey = settings.algorithm == .HS256 ? .jwtSecret : .jwtPublicKeyFile
             refuse(values[key].origin, key.path, error.reason)
+        }
+    }
+
+    private mutating func checkAgents() {
+        guard let url = values.text(.agentsURL) else { return }
+        if let problem = ModelAddressRule.problem(url) {
+            refuse(values[.agentsURL].origin, ConfigurationKey.agentsURL.path, problem)
+        }
+        if values.text(.agentsModel) == nil {
+            warnings.append(
+                ConfigurationFault(
+                    origin: values[.agentsURL].origin, key: ConfigurationKey.agentsURL.path,
+                    reason: "is set without agents.model; only a server with a single model takes such questions"))
+        }
+    }
+
+    private mutating func checkSkills() {
+        do throws(SkillFile.Problem) {
+            _ = try SkillFile.catalogue(values.text(.skillsFile))
+        } catch {
+            refuse(values[.skillsFile].origin, ConfigurationKey.skillsFile.path, error.description)
         }
     }
 

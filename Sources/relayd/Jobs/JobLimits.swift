@@ -1,7 +1,8 @@
 // The bounds of the job runner, with unit and reason.
 
 enum JobLimits {
-    /// Jobs worked on at a time: embedded agents take milliseconds of CPU, so more would only starve the requests.
+    /// Jobs worked on at a time: embedded agents take milliseconds of CPU, so more would only starve the requests; and
+    /// a model's server has rarely more places than these.
     static let runningMaximum = 4
     /// Jobs read from disk at a time beyond those already running.
     static let readMaximum = 32
@@ -9,6 +10,8 @@ enum JobLimits {
     static let waitFirstMilliseconds: Int64 = 5_000
     /// Longest wait: an agent that is back is noticed within a quarter of an hour.
     static let waitMaximumMilliseconds: Int64 = 15 * 60_000
+    /// Bytes of the operator's file of skills: sixty times the shipped catalogue.
+    static let skillFileBytesMaximum = 4 << 20
     /// How often a job is decided anew when its interview was changed under it.
     static let conflictsMaximum = 5
     /// Wait between two looks for what is old enough to be removed.

@@ -1,5 +1,6 @@
 // Does the durable work that states wait for: skill validation, planning, assessing.
 
+import Agents
 import Store
 import Synchronization
 import Workflow
@@ -39,7 +40,8 @@ final class JobRunner: Sendable {
         signal.yield(.wake)
     }
 
-    /// No further jobs are begun; `run()` returns when those under way have ended.
+    /// No further jobs are begun; `run()` returns when those under way have ended. Cancelling the task that runs it
+    /// ends what they wait for.
     func stop() {
         signal.finish()
     }
@@ -94,19 +96,26 @@ final class JobRunner: Sendable {
             let taken = try await work.perform(job, at: now())
             notice(JobNotice(job: job, outcome: taken ? .done : .obsolete))
         } catch {
-            let wait = Self.wait(afterFailures: job.attempt + 1)
+            // Given up because the daemon stops: nothing has failed, and the job is due as before.
+            if Task.isCancelled, error as? AgentError == .cancelled { return }
+            let wait = Self.wait(after: error, failures: job.attempt + 1)
             let until = now().advanced(byMilliseconds: wait)
-            notice(JobNotice(job: job, outcome: .postponed(error: "\(error)", until: until)))
             let reason = JobWork.reason(error)
             let postponed: Void? = try? await store.write { transaction in
                 guard try transaction.job(job.id) != nil else { return }
                 try transaction.postpone(job: job.id, until: until, error: reason)
             }
+            notice(JobNotice(job: job, outcome: .postponed(error: "\(error)", until: until)))
             if postponed == nil {
                 // Not even that could be written: the job stays due, and is tried again after a pause.
                 try? await Task.sleep(for: .milliseconds(JobLimits.storeWaitMilliseconds))
             }
         }
+    }
+
+    /// The wait after `error`, the last of `failures` in a row: never shorter than what the agent's server asked for.
+    static func wait(after error: any Error, failures: Int) -> Int64 {
+        max(wait(afterFailures: failures), (error as? AgentError)?.retryAfterMilliseconds ?? 0)
     }
 
     /// The wait after `failures` failures in a row: 1 → 5 s, 2 → 10 s, 8 → 10 min 40 s, 9 and later → 15 min.

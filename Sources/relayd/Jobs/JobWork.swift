@@ -8,41 +8,63 @@ import Workflow
 /// The agents and everything else a job needs.
 struct JobWork: Sendable {
     let store: Store
-    let normaliser: any SkillNormaliser
-    let planner: any Planner
-    let assessor: any Assessor
+    /// Those in force, for one interview.
+    let agents: @Sendable (Interview) -> AgentSet
     let approvals: PlanApprovalBuilder
+
+    /// What came of trying to end a job.
+    private enum Ending {
+        case done
+        /// The interview is elsewhere, or the job was ended by somebody else.
+        case obsolete
+        /// What the agent was told is no longer so: its answer may speak of somebody who was purged meanwhile.
+        case outdated
+    }
 
     /// Performs `job`.
     /// - Returns: `false` when there was nothing left to do: the interview is elsewhere, or the job was ended by
     ///   somebody else.
     /// - Throws: `AgentError`, `StoreError`.
     func perform(_ job: Job, at now: Timestamp) async throws -> Bool {
-        let interview = try await store.read { session in try session.interview(id: job.interviewID) }
-        guard let interview, interview.state == job.kind.state else {
-            try await store.write { transaction in try transaction.finish(job: job.id) }
-            return false
+        for _ in 0..<JobLimits.conflictsMaximum {
+            let interview = try await store.read { session in try session.interview(id: job.interviewID) }
+            guard let interview, interview.state == job.kind.state else {
+                try await store.write { transaction in try transaction.finish(job: job.id) }
+                return false
+            }
+            let command = try await answer(to: job.kind, about: interview, at: now)
+            switch try await end(job, with: command, about: interview) {
+            case .done: return true
+            case .obsolete: return false
+            case .outdated: continue
+            }
         }
-        switch job.kind {
+        throw AgentError.unavailable("the interview was changed again and again while it worked", nil)
+    }
+
+    /// What the agent makes of `interview`. May take minutes.
+    private func answer(
+        to kind: JobKind, about interview: Interview, at now: Timestamp
+    ) async throws(AgentError) -> InterviewCommand {
+        let agents = agents(interview)
+        switch kind {
         case .validateSkills:
-            let profile = try await normaliser.profile(of: interview.submission)
-            return try await end(job, with: .skillsValidated(profile))
+            return .skillsValidated(try await agents.normaliser.profile(of: interview.submission))
         case .generatePlan:
-            let plan = try await planner.plan(
+            let plan = try await agents.planner.plan(
                 PlanRequest(
                     planID: Identifier.make(at: now).text, generatedAt: now.iso8601,
                     revision: (interview.plan?.revision ?? 0) + 1, submission: interview.submission,
-                    profile: try await profile(of: interview), feedback: interview.planFeedback))
-            return try await end(job, with: .planReady(plan))
+                    profile: try await Self.profile(of: interview, by: agents.normaliser),
+                    feedback: interview.planFeedback, previous: interview.plan))
+            return .planReady(plan)
         case .assess:
-            guard let plan = interview.plan else {
-                throw AgentError.unusableRequest("the interview has no plan")
-            }
-            let assessment = try await assessor.assess(
+            guard let plan = interview.plan else { throw .unusableRequest("the interview has no plan") }
+            let assessment = try await agents.assessor.assess(
                 AssessmentRequest(
                     assessmentID: Identifier.make(at: now).text, generatedAt: now.iso8601, plan: plan,
                     transcript: interview.transcript ?? Transcript(entries: [])))
-            return try await end(job, with: .assessmentReady(assessment))
+            return .assessmentReady(assessment)
         }
     }
 
@@ -51,32 +73,42 @@ struct JobWork: Sendable {
         (error as? AgentError)?.description ?? "The work could not be saved; it is tried again."
     }
 
-    private func profile(of interview: Interview) async throws(AgentError) -> SkillProfile {
+    private static func profile(
+        of interview: Interview, by normaliser: any SkillNormaliser
+    ) async throws(AgentError) -> SkillProfile {
         if let profile = interview.skillProfile { return profile }
         return try await normaliser.profile(of: interview.submission)
     }
 
     /// Decides on the interview as it now is, saves, and ends the job, all or nothing.
-    private func end(_ job: Job, with command: InterviewCommand) async throws -> Bool {
+    /// - Parameter told: the interview that the agent was told of.
+    private func end(
+        _ job: Job, with command: InterviewCommand, about told: Interview
+    ) async throws -> Ending {
         for _ in 1..<JobLimits.conflictsMaximum {
             do {
-                return try await attemptToEnd(job, with: command)
+                return try await attemptToEnd(job, with: command, about: told)
             } catch StoreError.conflict {
                 continue
             }
         }
-        return try await attemptToEnd(job, with: command)
+        return try await attemptToEnd(job, with: command, about: told)
     }
 
-    private func attemptToEnd(_ job: Job, with command: InterviewCommand) async throws -> Bool {
+    private func attemptToEnd(
+        _ job: Job, with command: InterviewCommand, about told: Interview
+    ) async throws -> Ending {
         let approvals = approvals
         return try await store.write { transaction in
-            guard try transaction.job(job.id) != nil else { return false }
+            guard try transaction.job(job.id) != nil else { return .obsolete }
             guard let interview = try transaction.interview(id: job.interviewID), interview.state == job.kind.state
             else {
                 try transaction.finish(job: job.id)
-                return false
+                return .obsolete
             }
+            guard interview.submission == told.submission, interview.transcript == told.transcript,
+                interview.planFeedback == told.planFeedback
+            else { return .outdated }
             let saved = try transaction.save(interview.deciding(command, at: transaction.now), by: .system)
             if saved.state == .pending, transaction.directory.endpoint(tenant: saved.tenantID)?.autoApprovePlans == true
             {
@@ -84,7 +116,7 @@ struct JobWork: Sendable {
                 _ = try transaction.save(saved.deciding(.approvePlan(approval), at: transaction.now), by: .system)
             }
             try transaction.finish(job: job.id)
-            return true
+            return .done
         }
     }
 }

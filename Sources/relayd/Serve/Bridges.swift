@@ -54,11 +54,20 @@ struct TestDelivery: WebhookTester {
 
 /// Lets the API chat with the agent.
 struct ChatBridge: AssessmentChatting {
-    let agent: any AssessmentChat
+    let agents: AgentChooser
+    /// Told why, for the caller hears only that there is no answer now.
+    let failed: @Sendable (AgentError) -> Void
 
-    func answer(_ message: String, history: [ChatTurn], about assessment: Assessment) async throws -> String {
+    func answer(
+        _ message: String, history: [ChatTurn], about assessment: Assessment, of interview: Interview
+    ) async throws -> String {
         let history = history.map { ChatMessage(role: $0.isUser ? .user : .assistant, content: $0.content) }
-        return try await agent.answer(message, history: history, about: assessment)
+        do throws(AgentError) {
+            return try await agents.agents(for: interview).chat.answer(message, history: history, about: assessment)
+        } catch {
+            failed(error)
+            throw error
+        }
     }
 }
 

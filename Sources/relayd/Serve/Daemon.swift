@@ -17,6 +17,7 @@ final class Daemon: Sendable {
     private let delivery: DeliveryService
     private let jobs: JobRunner
     private let jobTask: Task<Void, Never>
+    private let agents: AgentChooser
     private let pruner: Pruner
     private let helpers: HelperRunner
     private let pruneTask: Task<Void, Never>
@@ -55,22 +56,21 @@ final class Daemon: Sendable {
         let settings = SettingsBox(try APISettings(configuration))
         let drafter = DraftBridge(agent: EmbeddedInMailDrafter())
         let approvals = try PlanApprovalBuilder(master: plan.master, settings: settings, drafter: drafter)
+        let agents = try AgentChooser(configuration)
+        self.agents = agents
         jobs = JobRunner(
-            store: store,
-            work: JobWork(
-                store: store, normaliser: EmbeddedSkillNormaliser(), planner: EmbeddedPlanner(),
-                assessor: EmbeddedAssessor(), approvals: approvals),
-            now: clock, notice: log.worked)
+            store: store, work: JobWork(store: store, agents: agents.agents(for:), approvals: approvals), now: clock,
+            notice: log.worked)
         fanOut.connect(delivery: delivery, jobs: jobs)
         let policy = PolicyBox(configuration)
-        helpers = try HelperRunner(notice: log.resumes)
+        helpers = try HelperRunner(notice: ResumeLog(logger: logger).noticed)
         api = APIService(
             APIServices(
                 store: store, box: box, master: plan.master,
                 callbacks: CallbackJudge(
                     client: try TransferClient(configuration: transfer), policy: { policy.current }),
                 tester: TestDelivery(delivery: delivery, store: store),
-                chat: ChatBridge(agent: EmbeddedAssessmentChat()), approvals: approvals, settings: settings,
+                chat: ChatBridge(agents: agents, failed: log.chatFailed), approvals: approvals, settings: settings,
                 readiness: readiness, resumes: ResumeReader(helpers: helpers), clock: clock),
             observe: log.answered)
         self.readiness = readiness
@@ -110,7 +110,9 @@ final class Daemon: Sendable {
 
     /// Puts in force what needs no restart.
     func reconfigure(_ configuration: Configuration) throws {
-        api.reconfigure(try APISettings(configuration))
+        let settings = try APISettings(configuration)
+        try agents.replace(configuration)
+        api.reconfigure(settings)
         delivery.reconfigure(DeliveryConfiguration(configuration))
         policy.replace(configuration)
         pruner.keep(days: configuration.retention.deliveryDays)
@@ -136,6 +138,8 @@ final class Daemon: Sendable {
         helpers.stop()
         pruneTask.cancel()
         await delivery.drain(within: ServeLimits.drainMilliseconds - ServeLimits.httpDrainMilliseconds)
+        // A model may think for minutes: what is being asked is given up, stays due, and is asked at the next start.
+        jobTask.cancel()
         await jobTask.value
         await pruneTask.value
         await server.drain(within: ServeLimits.httpDrainMilliseconds)

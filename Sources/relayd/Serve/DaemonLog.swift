@@ -1,6 +1,7 @@
 // What the rooms report, as lines of the log.
 
 import API
+import Agents
 import Delivery
 import Store
 import Workflow
@@ -90,26 +91,8 @@ struct DaemonLog: DeliveryObserver {
         return fields
     }
 
-    func resumes(_ notice: HelperNotice) {
-        switch notice {
-        case .missing(let program):
-            guard failures.pass("missing \(program)") != nil else { return }
-            logger.log(
-                .warning, "resume.program_missing",
-                [
-                    ("program", .string(program)),
-                    ("remedy", "install poppler-utils, unzip and util-linux, or resumes can be read as text only"),
-                ])
-        case .networkShared:
-            logger.log(
-                .warning, "resume.network_shared",
-                [
-                    (
-                        "remedy",
-                        "programs that read resumes run with the daemon's network: permit user namespaces to cut it off"
-                    )
-                ])
-        }
+    func chatFailed(_ error: AgentError) {
+        logger.log(.warning, "chat.failed", [("error", .string("\(error)"))])
     }
 
     func worked(_ notice: JobNotice) {
