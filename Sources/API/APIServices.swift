@@ -14,6 +14,8 @@ package struct APIServices: Sendable {
     package let tester: any WebhookTester
     package let chat: any AssessmentChatting
     package let resumes: any ResumeReading
+    package let payloads: any PayloadNormalising
+    package let mail: any MailSender
     package let approvals: PlanApprovalBuilder
     package let settings: SettingsBox
     package let readiness: Readiness
@@ -23,7 +25,9 @@ package struct APIServices: Sendable {
         store: Store, box: SecretBox, master: MasterKey, callbacks: any CallbackURLJudge,
         tester: any WebhookTester, chat: any AssessmentChatting, approvals: PlanApprovalBuilder,
         settings: SettingsBox,
-        readiness: Readiness, resumes: any ResumeReading = NoResumeReader(), clock: @escaping @Sendable () -> Timestamp
+        readiness: Readiness, resumes: any ResumeReading = NoResumeReader(),
+        payloads: any PayloadNormalising = PlainPayloads(), mail: any MailSender = NoMail(),
+        clock: @escaping @Sendable () -> Timestamp
     ) {
         self.store = store
         self.box = box
@@ -32,6 +36,8 @@ package struct APIServices: Sendable {
         self.tester = tester
         self.chat = chat
         self.resumes = resumes
+        self.payloads = payloads
+        self.mail = mail
         self.approvals = approvals
         self.settings = settings
         self.readiness = readiness

@@ -23,7 +23,7 @@ extension Interview {
                 ? .infoCompleted(suppliedFields: names) : .infoNeeded(quality: quality, missing: missing))
     }
 
-    private mutating func keep(
+    mutating func keep(
         _ quality: DataQuality, _ missing: [ValidationFinding], _ warnings: [ValidationFinding]
     ) {
         dataQuality = quality

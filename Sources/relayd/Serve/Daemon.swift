@@ -59,7 +59,10 @@ final class Daemon: Sendable {
         let agents = try AgentChooser(configuration)
         self.agents = agents
         jobs = JobRunner(
-            store: store, work: JobWork(store: store, agents: agents.agents(for:), approvals: approvals), now: clock,
+            store: store,
+            work: JobWork(
+                store: store, agents: agents.agents(for:),
+                payloads: { PayloadNormaliser(catalogue: agents.catalogue) }, approvals: approvals), now: clock,
             notice: log.worked)
         fanOut.connect(delivery: delivery, jobs: jobs)
         let policy = PolicyBox(configuration)
@@ -71,7 +74,8 @@ final class Daemon: Sendable {
                     client: try TransferClient(configuration: transfer), policy: { policy.current }),
                 tester: TestDelivery(delivery: delivery, store: store),
                 chat: ChatBridge(agents: agents, failed: log.chatFailed), approvals: approvals, settings: settings,
-                readiness: readiness, resumes: ResumeReader(helpers: helpers), clock: clock),
+                readiness: readiness, resumes: ResumeReader(helpers: helpers), payloads: PayloadBridge(agents: agents),
+                clock: clock),
             observe: log.answered)
         self.readiness = readiness
         self.policy = policy
