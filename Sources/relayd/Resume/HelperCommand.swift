@@ -4,8 +4,9 @@ import Glibc
 
 /// A program with its arguments, wrapped into others that bound it before it begins.
 ///
-/// `prlimit` sets what it may use; `setpriv` takes what it could gain, and has the kernel end it with us; `unshare`
-/// leaves it without a network where that is permitted. All three replace themselves by the next: one process in all.
+/// `setpriv` takes what it could gain, and has the kernel end it with us; `prlimit` sets what it may use, after that,
+/// for the number of processes counts by user; `unshare` leaves it without a network where that is permitted. Each
+/// replaces itself by the next: one process in all.
 struct HelperCommand: Sendable, Equatable {
     /// The program's path.
     let program: String
@@ -23,7 +24,7 @@ struct HelperCommand: Sendable, Equatable {
         program: "/usr/bin/unzip", arguments: ["-p", input, "word/document.xml"])
 
     /// What is run before the program.
-    static let wrappers = ["/usr/bin/prlimit", "/usr/bin/setpriv"]
+    static let wrappers = ["/usr/bin/setpriv", "/usr/bin/prlimit"]
     private static let networkWrapper = "/usr/bin/unshare"
 
     /// What there is of an environment: texts are UTF-8, and no place of the operator's is told.
@@ -40,13 +41,12 @@ struct HelperCommand: Sendable, Equatable {
     /// The whole command, the program to begin with first.
     /// - Parameter hasNetwork: `false` where a network of its own, without any device, can be made.
     func line(hasNetwork: Bool) -> [String] {
-        let limits = [
-            "--as=\(ResumeLimits.memoryBytes)", "--cpu=\(ResumeLimits.processorSeconds)", "--fsize=0", "--core=0",
-            "--nofile=\(ResumeLimits.descriptors)", "--nproc=1", "--",
-        ]
-        var line = [Self.wrappers[0]] + limits + [Self.wrappers[1], "--no-new-privs", "--pdeathsig", "KILL"]
+        var line = [Self.wrappers[0], "--no-new-privs", "--pdeathsig", "KILL"]
         if geteuid() == 0 { line += ["--reuid", Self.nobody, "--regid", Self.nobody, "--clear-groups"] }
-        line.append("--")
+        line += [
+            "--", Self.wrappers[1], "--as=\(ResumeLimits.memoryBytes)", "--cpu=\(ResumeLimits.processorSeconds)",
+            "--fsize=0", "--core=0", "--nofile=\(ResumeLimits.descriptors)", "--nproc=1", "--",
+        ]
         if !hasNetwork { line += [Self.networkWrapper, "--user", "--net", "--"] }
         return line + [program] + arguments
     }
