@@ -22,7 +22,7 @@ WORDS = {
     "latency": "From publishing to arrival", "peers": "Beside other stacks",
     "steady": "A thousand a second for minutes", "isolation": "Isolation",
     "hanging": "Thousands of hanging receivers", "herd": "A dead endpoint comes back", "lateness": "Retries on time",
-    "history": "A long history", "pruning": "Pruning",
+    "history": "A long history", "pruning": "Pruning", "interviews": "200,000 interviews",
 }
 LIMIT_SECONDS = 3600
 

@@ -123,6 +123,7 @@ package enum StoreLimits {
     /// Interviews that one commit seals anew: some ten milliseconds.
     static let resealedPerCommit = 50
 
-    /// Milliseconds from a request's beginning to its record, at most: an hour is far beyond every timeout.
-    static let attemptMillisecondsMaximum: Int64 = 3_600_000
+    /// Milliseconds after a wipe in which answers of receivers to the run's events are not kept: four days, beyond the
+    /// usual schedule of what was waiting then.
+    static let wipeRememberedMilliseconds: Int64 = 4 * 86_400_000
 }

@@ -14,6 +14,7 @@ struct KeyTests {
             .candidateLink: "8e98d2db925e734b5eae4351307eb6e5b7b816bd1500221c97905a9ab88c0ede",
             .sessionToken: "49d0e6cda717b29e40ab00cbaede41dad884fca6efa6a4f42b324a405d8bf330",
             .recordingLink: "925db3e71df6c6cdbb0ce4a3b9b5de88b059b60d759db6b042484125d76c5ec6",
+            .searchIndex: "522565ed5d64671bf21577e6a1765b9a3cbf0643c69708d6797b64887c8943b1",
             .apiToken: "0d22f4030779ded7a586f26de3b96ce896d6cbcc8d4541811075a766fd08fc60",
         ]
         for purpose in MasterKey.Purpose.allCases {

@@ -41,7 +41,7 @@ import Workflow
         }
     }
 
-    @Test("an answer to a request that was under way during a purge is not kept")
+    @Test("an answer to a request of the time around a purge is not kept")
     func lateAnswers() async throws {
         let world = try await StoreWorld()
         try await world.addEndpoint()
@@ -54,7 +54,7 @@ import Workflow
         var early = StoreWorld.attempt(item, .retry(at: item.dueAt))
         early.responseBody = Array("echo: Lovelace".utf8)
         var late = AttemptRecord(
-            itemID: item.id, number: 2, startedAt: item.dueAt.advanced(byMilliseconds: 60_000),
+            itemID: item.id, number: 2, startedAt: item.dueAt.advanced(byMilliseconds: 5 * 86_400_000),
             durationMilliseconds: 1, disposition: .delivered)
         late.responseBody = Array("ok".utf8)
         let records = [early, late]
@@ -83,14 +83,14 @@ import Workflow
         #expect(first == ResealStep(resealed: StoreLimits.resealedPerCommit, unreadable: 0, next: 50))
         let last = try await store.write { try $0.resealInterviews(after: 50) }
         #expect(last == ResealStep(resealed: 3, unreadable: 0, next: nil))
-        let again = try await store.write { try $0.resealInterviews(after: 0) }
-        #expect(again.resealed == 0)
+        #expect(try await store.resealInterviews() == ResealStep())
         let found = try await store.read { session in
             try session.interviews(tenantID: tenant, search: "ada number7", state: nil, page: 1, limit: 9)
         }
         #expect(found.total == 1)
         let sealed = try await store.read {
-            try $0.connection.rows("SELECT min(hex(substr(intake, 1, 1))), max(hex(substr(overview, 1, 1))) FROM interviews")
+            try $0.connection.rows(
+                "SELECT min(hex(substr(intake, 1, 1))), max(hex(substr(overview, 1, 1))) FROM interviews")
         }
         #expect(sealed == [["02", "02"]])
         store.close()
@@ -101,7 +101,9 @@ import Workflow
         let step = try await keyless.write { try $0.resealInterviews(after: 0) }
         #expect(step.resealed == 0)
         let failure = await #expect(throws: StoreError.self) {
-            _ = try await keyless.read { try $0.interviews(tenantID: tenant, search: nil, state: nil, page: 1, limit: 1) }
+            _ = try await keyless.read { session in
+                try session.interviews(tenantID: tenant, search: nil, state: nil, page: 1, limit: 1).total
+            }
         }
         guard case .sealed = failure else {
             Issue.record("\(String(describing: failure))")

@@ -46,6 +46,7 @@ import Workflow
         configuration.sealer = MaskingSealer()
         let store = try Store.open(configuration, observer: RecordingObserver())
         defer { store.close() }
+        try await store.truncateLog()
         let old = try #require(try await store.read { try $0.interview(id: Identifier(high: 4, low: 1)) })
         #expect(old.submission.candidateName == "Ada Lovelace")
         #expect(old.submission.candidateResume == "Notes on the engine")

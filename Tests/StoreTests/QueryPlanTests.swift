@@ -8,8 +8,9 @@ import Testing
 @Suite struct QueryPlanTests {
     private static let lists: [[SQL]] = [
         list(APIKeySQL.self), list(AttemptSQL.self), list(AuditSQL.self), list(DeliverySQL.self),
-        list(EndpointSQL.self), list(InterviewSQL.self), list(InterviewListSQL.self),
-        list(InterviewSearchSQL.self), list(ResealSQL.self), list(JobSQL.self), list(LaneSQL.self), list(OutboxSQL.self),
+        list(RetentionSQL.self), list(EndpointSQL.self), list(InterviewSQL.self),
+        list(InterviewListSQL.self), list(InterviewSearchSQL.self), list(ResealSQL.self), list(JobSQL.self),
+        list(LaneSQL.self), list(OutboxSQL.self),
         list(PlatformSQL.self), list(ProbeSQL.self), list(PruneSQL.self), list(RecoverySQL.self),
         list(ReroutingSQL.self), list(RunSQL.self),
         list(TenantSQL.self),
@@ -53,6 +54,26 @@ import Testing
         let plan = try connection.rows("EXPLAIN QUERY PLAN \(sql)").compactMap(\.last)
         #expect(plan.contains { $0.contains("USING INDEX \(index) ") || $0.contains("COVERING INDEX \(index) ") })
         #expect(!plan.contains { $0.contains("outbox_by_tenant") }, "\(plan)")
+        #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(plan)")
+    }
+
+    @Test(
+        "retention finds what is old, and lists their page, in the order of an index of its own",
+        arguments: [
+            (RetentionSQL.candidate.rawValue, "interviews_with_candidate"),
+            (RetentionSQL.assessment.rawValue, "interviews_with_assessment"),
+            (RetentionSQL.recordings.rawValue, "interviews_with_recordings"),
+            (InterviewListSQL.newest.rawValue, "interviews_by_tenant"),
+            (InterviewListSQL.newestInState.rawValue, "interviews_by_state"),
+            (InterviewListSQL.countByState.rawValue, "interviews_by_state"),
+            (InterviewListSQL.countInState.rawValue, "interviews_by_state"),
+            (InterviewSQL.rankings.rawValue, "interviews_ranked"),
+        ])
+    func interviews(_ sql: SQL, _ index: String) throws {
+        let directory = TemporaryDirectory()
+        let connection = try Connection.writer(StoreConfiguration(dataDirectory: directory.path))
+        let plan = try connection.rows("EXPLAIN QUERY PLAN \(sql)").compactMap(\.last)
+        #expect(plan.contains { $0.contains("INDEX \(index) ") }, "\(plan)")
         #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(plan)")
     }
 

@@ -13,20 +13,13 @@ struct EventRedaction {
         "inmailDraft", "quote",
     ]
 
-    /// An envelope is a level deeper and some bytes longer than the data it was given.
-    private static let limits = JSONLimits(depthMaximum: 64, bytesMaximum: 32 << 20)
-
     init(_ submission: InterviewSubmission) { candidate = CandidateRedaction(submission) }
 
     /// The event's new bytes; `nil` when there is nothing to change.
     func redacted(_ payload: [UInt8]) throws(StoreError) -> [UInt8]? {
-        do throws(JSONError) {
-            let event = try JSONReader.parse(payload, limits: Self.limits)
-            let rewritten = redacted(event)
-            return rewritten == event ? nil : rewritten.serialized()
-        } catch {
-            throw .damaged("an event is no JSON: \(error)")
-        }
+        let event = try StoredEvent.parse(payload)
+        let rewritten = redacted(event)
+        return rewritten == event ? nil : rewritten.serialized()
     }
 
     /// The same of a text that is no JSON.

@@ -37,11 +37,11 @@ package struct Endpoint: Sendable, Equatable {
 
     package var autoApprovePlans = false
     /// Days; meaningful for tenants.
-    package var candidatePIIRetentionDays = 90
+    package var candidatePIIRetentionDays = RetentionPeriods.standard.candidateDays
     /// Days; meaningful for tenants.
-    package var assessmentRetentionDays = 365
+    package var assessmentRetentionDays = RetentionPeriods.standard.assessmentDays
     /// Days; meaningful for tenants.
-    package var recordingRetentionDays = 30
+    package var recordingRetentionDays = RetentionPeriods.standard.recordingDays
 
     /// Why it was switched off by itself; `nil` while active or switched off by a person.
     package var disabledReason: String?

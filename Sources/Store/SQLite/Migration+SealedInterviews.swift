@@ -68,6 +68,7 @@ extension Migration {
             WHERE state = 'ASSESSMENT_APPROVED';
         CREATE INDEX interviews_by_tenant ON interviews (tenant_id);
         CREATE INDEX interviews_by_state ON interviews (tenant_id, state, is_draft);
+        CREATE INDEX interviews_purged ON interviews (purged_at) WHERE purged_at IS NOT NULL;
         -- What retention looks for: the longest unchanged first.
         CREATE INDEX interviews_with_candidate ON interviews (tenant_id, updated_at) WHERE purged_at IS NULL;
         CREATE INDEX interviews_with_assessment ON interviews (tenant_id, updated_at) WHERE assessment IS NOT NULL;

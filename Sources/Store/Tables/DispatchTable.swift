@@ -104,7 +104,7 @@ extension WriteTransaction {
         case .failed: try end(item, as: .failed, attempts: made)
         case .cancelled: try end(item, as: .cancelled, attempts: made)
         }
-        try insert(state.withoutWipedAnswer(attempt, run: item.run), of: item.number)
+        try insert(state.wipedRuns.withoutWipedAnswer(attempt, run: item.run), of: item.number)
         tally.count(attempt, tenant: item.tenantID, lane: item.lane)
         try noteHealth(attempt, lane: item.lane, isPinned: item.isPinned)
         guard hasEnded, let run = item.run else { return }

@@ -2,14 +2,13 @@
 package import Workflow
 
 extension WriteTransaction {
-    /// Deletes `interview`. Its events that wait are cancelled; of all its events, sent ones too, the candidate is taken
-    /// out as by a purge. The audit log keeps its entries and gets one more.
+    /// Deletes `interview`. Its events that wait are cancelled; out of all its events, sent ones too, the candidate is
+    /// taken as by a purge. The audit log keeps its entries and gets one more.
     /// - Throws: `.conflict` when it is not there any more.
     package func delete(_ interview: Interview, by actor: Actor) throws(StoreError) {
         guard let place = try place(of: interview.id) else { throw .conflict }
         try cancelWaiting(of: place.run)
         try redactEvents(of: place.run, EventRedaction(interview.submission))
-        state.noteWiped(run: place.run, at: now)
         try connection.run(JobSQL.deleteOfInterview, .id(interview.id))
         if place.searchMark != nil { try connection.run(InterviewSearchSQL.delete, .integer(place.number)) }
         try connection.run(InterviewSQL.delete, .integer(place.number))

@@ -30,6 +30,7 @@ enum InterviewSQL: SQL, StatementList {
         WHERE tenant_id = ?1 AND state = 'ASSESSMENT_APPROVED' AND overall_score IS NOT NULL
         ORDER BY overall_score DESC, verdict_at
         """
+    case purgedSince = "SELECT run, purged_at FROM interviews WHERE purged_at IS NOT NULL AND purged_at > ?1"
     case delete = "DELETE FROM interviews WHERE number = ?1"
 }
 

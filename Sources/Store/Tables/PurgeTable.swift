@@ -9,29 +9,34 @@ extension WriteTransaction {
     ) throws(StoreError) -> Interview {
         if let run = try runNumber(interview.runID, tenantID: interview.tenantID) {
             try redactEvents(of: run, EventRedaction(interview.submission))
-            state.noteWiped(run: run, at: now)
         }
         return try save(decision, by: actor)
     }
 
-    /// Takes the candidate out of every stored event of a run, and drops what receivers have answered to them.
+    /// Takes the candidate out of every stored event of a run, and out of answers that are still to come.
     func redactEvents(of run: Int64, _ redaction: EventRedaction) throws(StoreError) {
+        try rewriteEvents(of: run, by: redaction.redacted)
+        state.wipedRuns.note(run, at: now)
+    }
+
+    /// Rewrites every stored event of a run, and drops what receivers have answered to them.
+    /// - Parameter rewrite: answers an event's new bytes; `nil` when they stay.
+    func rewriteEvents(of run: Int64, by rewrite: ([UInt8]) throws(StoreError) -> [UInt8]?) throws(StoreError) {
         var last: Int64 = 0
         while true {
             let page = try connection.all(
                 OutboxSQL.ofRun, .integer(run), .integer(last), .int(StoreLimits.itemsPerPart),
                 read: StoredItem.init(row:))
             for stored in page {
-                try redact(stored, redaction)
+                try connection.run(AttemptSQL.wipeAnswers, .integer(stored.number))
+                if let payload = try rewrite(stored.item.payload) { try replace(stored, payload) }
                 last = stored.number
             }
             if page.count < StoreLimits.itemsPerPart { return }
         }
     }
 
-    private func redact(_ stored: StoredItem, _ redaction: EventRedaction) throws(StoreError) {
-        try connection.run(AttemptSQL.wipeAnswers, .integer(stored.number))
-        guard let payload = try redaction.redacted(stored.item.payload) else { return }
+    private func replace(_ stored: StoredItem, _ payload: [UInt8]) throws(StoreError) {
         try connection.run(OutboxSQL.rewrite, .integer(stored.number), .bytes(payload))
         guard stored.status == .pending else { return }
         var rewritten = stored.item

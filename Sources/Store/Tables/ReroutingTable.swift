@@ -14,6 +14,7 @@ extension Connection {
             (lane: row.int64(0), statuses: Rerouting.Statuses(rawValue: row.int64(1)))
         }
         state.recoveries = try readRecoveries()
+        state.wipedRuns = try readWipedRuns(at: state.wallNow)
         for (lane, statuses) in left {
             // How far the last process came is not known.
             state.reroutings[lane] = Rerouting(statuses: statuses, isMixed: statuses.contains(.paused))

@@ -30,9 +30,8 @@ final class WriterState {
     var failures: [Identifier: FailureRow] = [:]
     /// What the present batch has to tell.
     var report = CommitReport()
-    /// Runs whose candidate was wiped a short while ago: an attempt that was in flight then may bring the old words
-    /// back. No request undoes it: at worst an answer is not kept.
-    private var wipedRuns: [Int64: Timestamp] = [:]
+    /// Runs whose candidate was wiped a while ago.
+    var wipedRuns = WipedRuns()
     private var identifiers = IdentifierSource()
     private var random = SystemRandom()
     private var lanes: [LaneKey: LaneID] = [:]
@@ -112,24 +111,6 @@ final class WriterState {
             now < latestDue && latestDue <= now.advanced(byMilliseconds: StoreLimits.clockStepMilliseconds)
         if !isSmallStep { latestDue = now }
         return latestDue
-    }
-
-    /// Remembers that a run's candidate was wiped, as long as an attempt may take.
-    func noteWiped(run: Int64, at moment: Timestamp) {
-        let past = moment.advanced(byMilliseconds: -StoreLimits.attemptMillisecondsMaximum)
-        wipedRuns = wipedRuns.filter { $0.value > past }
-        wipedRuns[run] = moment
-    }
-
-    /// `attempt` without what its receiver answered, where the request was made from an event of before a wipe.
-    func withoutWipedAnswer(_ attempt: AttemptRecord, run: Int64?) -> AttemptRecord {
-        guard !wipedRuns.isEmpty, let run, let moment = wipedRuns[run], attempt.startedAt <= moment else {
-            return attempt
-        }
-        var bare = attempt
-        bare.responseHeaders = nil
-        bare.responseBody = nil
-        return bare
     }
 
     /// The number of a lane, as far as it is in memory.

@@ -20,4 +20,12 @@ enum JobLimits {
     static let pruneStepMilliseconds: Int64 = 20
     /// Wait after the store could not take a job's result.
     static let storeWaitMilliseconds: Int64 = 500
+    /// Wait from one pass of retention to the next: a day.
+    static let retentionPassMilliseconds: Int64 = 86_400_000
+    /// Wait between two looks at the clock: a leap is noticed, and a day is a day to ten minutes.
+    static let retentionLookMilliseconds: Int64 = 600_000
+    /// Milliseconds that the wall clock may run ahead between two looks: time servers correct less.
+    static let retentionLeapMilliseconds: Int64 = 3_600_000
+    /// Wait between two interviews of retention: what callers ask for goes in between.
+    static let retentionStepMilliseconds: Int64 = 5
 }

@@ -21,6 +21,7 @@ final class Daemon: Sendable {
     private let pruner: Pruner
     private let helpers: HelperRunner
     private let pruneTask: Task<Void, Never>
+    private let retentionTask: Task<Void, Never>
     private let api: APIService
     private let readiness: API.Readiness
     private let server: HTTPServer
@@ -83,6 +84,8 @@ final class Daemon: Sendable {
         pruner = Pruner(
             store: store, days: configuration.retention.deliveryDays, now: clock, notice: log.pruned)
         pruneTask = Task { [pruner] in await pruner.run() }
+        let retention = Retention(store: store, time: SystemTime(), notice: log.retained)
+        retentionTask = Task { await retention.run() }
 
         let bound = AddressBoard()
         control = try ControlServer.start(
@@ -141,11 +144,13 @@ final class Daemon: Sendable {
         jobs.stop()
         helpers.stop()
         pruneTask.cancel()
+        retentionTask.cancel()
         await delivery.drain(within: ServeLimits.drainMilliseconds - ServeLimits.httpDrainMilliseconds)
         // A model may think for minutes: what is being asked is given up, stays due, and is asked at the next start.
         jobTask.cancel()
         await jobTask.value
         await pruneTask.value
+        await retentionTask.value
         await server.drain(within: ServeLimits.httpDrainMilliseconds)
         server.stop()
         control.stop()

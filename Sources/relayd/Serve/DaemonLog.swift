@@ -71,6 +71,15 @@ struct DaemonLog: DeliveryObserver {
         logger.log(.info, "deliveries.pruned", [("removed", .int(removed))])
     }
 
+    func retained(_ report: Retention.Report) {
+        logger.log(
+            report.unreadable == 0 ? .info : .warning, "retention.applied",
+            [
+                ("candidates", .int(report.candidates)), ("assessments", .int(report.assessments)),
+                ("recordings", .int(report.recordings)), ("unreadable", .int(report.unreadable)),
+            ])
+    }
+
     func answered(_ request: APIService.Observation) {
         guard let failure = request.failure else {
             if logger.isEnabled(.debug) { logger.log(.debug, "http.request", fields(of: request)) }
