@@ -23,6 +23,7 @@ WORDS = {
     "steady": "A thousand a second for minutes", "isolation": "Isolation",
     "hanging": "Thousands of hanging receivers", "herd": "A dead endpoint comes back", "lateness": "Retries on time",
     "history": "A long history", "pruning": "Pruning", "interviews": "200,000 interviews",
+    "interviews-create": "From an admin's interview to its plan",
 }
 LIMIT_SECONDS = 3600
 

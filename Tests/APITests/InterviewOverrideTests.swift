@@ -14,7 +14,8 @@ struct InterviewOverrideTests {
         let path = APIWorld.record(id, "/override")
         let first = await world.call(
             "POST", path,
-            #"{"addSkills":["Vue"],"removeSkills":["React"],"roleFamily":"frontend_engineering","reason":"r","actorId":"a"}"#,
+            #"{"addSkills":["Vue"],"removeSkills":["React"],"roleFamily":"frontend_engineering","reason":"r","#
+                + #""actorId":"a"}"#,
             key: world.keys.tenant)
         #expect(first.status == 201)
         #expect(

@@ -29,7 +29,8 @@ struct HelperRunnerTests {
 
     @Test("a program finds its input, can go about in it, and nothing else of ours")
     func surroundings() async throws {
-        #expect(try await text("read a; exec 3< /dev/stdin; read b <&3; echo $a $b", input: "one\ntwo\n") == "one one\n")
+        #expect(
+            try await text("read a; exec 3< /dev/stdin; read b <&3; echo $a $b", input: "one\ntwo\n") == "one one\n")
         // The directory that is listed is open too, as 3.
         #expect(try await text("for f in /proc/self/fd/*; do echo ${f##*/}; done; :") == "0\n1\n2\n3\n")
         #expect(try await text("pwd") == "/\n")
@@ -43,7 +44,8 @@ struct HelperRunnerTests {
         let file = directory.path("written")
         #expect(try await output("echo x > '\(file)'") != .output([]))
         #expect(ResumeFiles.bytes(of: file).isEmpty)
-        let privileges = try await text("while read n v; do case $n in NoNewPrivs:|CapEff:|Uid:) echo $n $v;; esac; done < /proc/self/status")
+        let privileges = try await text(
+            "while read n v; do case $n in NoNewPrivs:|CapEff:|Uid:) echo $n $v;; esac; done < /proc/self/status")
         #expect(privileges.contains("NoNewPrivs: 1"))
         #expect(geteuid() != 0 || privileges.contains("Uid: 65534"))
         #expect(privileges.contains("CapEff: 0000000000000000"))

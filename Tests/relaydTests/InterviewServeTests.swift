@@ -65,7 +65,7 @@ import Testing
 
     @Test("a daemon killed while the role is looked for asks again, and the run begins once")
     func killed() async throws {
-        let standIn = try ModelStandIn(key: "sk-secret") { _, number in number == 1 ? .raw(.silence) : .right }
+        let standIn = try ModelStandIn(key: "sk-secret") { _, number in number == 0 ? .raw(.silence) : .right }
         let fixture = DaemonFixture("agents: {url: '\(standIn.url)', model: 'stand-in', apiKey: 'sk-secret'}")
         let key = try fixture.tenantKey()
         var daemon = try fixture.serve()
@@ -84,7 +84,7 @@ import Testing
 
     @Test("a change while the role is looked for has it looked for anew")
     func changedMeanwhile() async throws {
-        let standIn = try ModelStandIn(key: "sk-secret") { _, number in number == 1 ? .raw(.silence) : .right }
+        let standIn = try ModelStandIn(key: "sk-secret") { _, number in number == 0 ? .raw(.silence) : .right }
         let fixture = DaemonFixture("agents: {url: '\(standIn.url)', model: 'stand-in', apiKey: 'sk-secret'}")
         let key = try fixture.tenantKey()
         let daemon = try fixture.serve()
@@ -111,11 +111,13 @@ import Testing
             client.send(
                 Array(
                     ("POST /api/v1/interviews/parse-resume HTTP/1.1\r\nHost: x\r\nX-API-Key: \(key)\r\n"
-                        + "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: \(form.count)\r\n\r\n").utf8))
+                        + "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: \(form.count)\r\n\r\n").utf8
+                ))
             // A refusal may come before all of it is sent.
             _ = client.trySend(form)
             var reader = RawResponseReader(client)
-            return try #require(reader.next())
+            let answer = reader.next()
+            return try #require(answer)
         }
         var pdf = ResumeFiles.pdf("Zoe Smith")
         #expect(try json(parse(pdf))["resumeText"] == "Zoe Smith")

@@ -15,7 +15,8 @@ struct MarkupReaderTests {
 
     @Test("elements, texts, comments, instructions and sections of characters are read")
     func read() throws {
-        let text = "<?xml version='1.0'?>\n<!-- < > --><a x='1' y=\">\"><b/>x &lt;&#65;&#x42;&apos;<![CDATA[<&]]></a >\n"
+        let text =
+            "<?xml version='1.0'?>\n<!-- < > --><a x='1' y=\">\"><b/>x &lt;&#65;&#x42;&apos;<![CDATA[<&]]></a >\n"
         #expect(
             try pieces(text) == [
                 .begin("a"), .begin("b"), .end("b"), .text("x <AB'"), .text("<&"), .end("a"),

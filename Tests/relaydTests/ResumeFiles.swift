@@ -46,7 +46,8 @@ enum ResumeFiles {
     static func word(_ body: String, password: String? = nil) -> [UInt8] {
         let document = """
             <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-            <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>\(body)</w:body></w:document>
+            <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">\
+            <w:body>\(body)</w:body></w:document>
             """
         return zip(["word/document.xml": Array(document.utf8)], password: password)
     }

@@ -13,7 +13,7 @@ struct HelperCommand: Sendable, Equatable {
     let arguments: [String]
 
     /// The input, as a path: it can be read from anywhere in it, which a pipe cannot.
-    static let input = "/dev/stdin"
+    static let input = "/proc/self/fd/0"
 
     /// The text of a PDF as UTF-8.
     static let pdfText = HelperCommand(
