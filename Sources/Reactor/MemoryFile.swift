@@ -11,14 +11,14 @@ package struct MemoryFile: ~Copyable {
     package var number: Int32 { descriptor.number }
 
     /// - Throws: `SystemCallError` when there is no descriptor or no memory left.
-    package init(_ bytes: [UInt8]) throws(SystemCallError) {
+    package init(_ bytes: ArraySlice<UInt8>) throws(SystemCallError) {
         let owned = OwnedDescriptor(
             try SystemCall.checked("memfd_create") { memfd_create("relayd", relayd_memory_file_closes()) })
         try Self.fill(owned.number, with: bytes)
         descriptor = owned
     }
 
-    private static func fill(_ number: Int32, with bytes: [UInt8]) throws(SystemCallError) {
+    private static func fill(_ number: Int32, with bytes: ArraySlice<UInt8>) throws(SystemCallError) {
         var written = 0
         while written < bytes.count {
             let count = bytes.withUnsafeBytes { buffer in

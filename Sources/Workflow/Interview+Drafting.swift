@@ -75,6 +75,16 @@ extension Interview {
     }
 }
 
+extension CanonicalPayload {
+    /// Takes over what was found about skills and role.
+    mutating func take(_ profile: SkillProfile) {
+        skills = profile.skills
+        roleFamily = profile.roleFamily
+        roleCategory = profile.roleCategory
+        relatedSkills = profile.relatedSkills
+    }
+}
+
 extension SkillProfile {
     /// The profile as a payload has it after corrections.
     package func corrected(by payload: CanonicalPayload) -> SkillProfile {

@@ -7,24 +7,13 @@ import Workflow
 
 @Suite("Interviews: races and noise")
 struct InterviewRecordRaceTests {
-    private func rush(
-        _ world: APIWorld, _ calls: [(method: String, path: String, body: String?)]
-    ) async -> [APIAnswer] {
-        await withTaskGroup(of: APIAnswer.self) { group in
-            for call in calls {
-                group.addTask { await world.call(call.method, call.path, call.body, key: world.keys.tenant) }
-            }
-            return await group.reduce(into: []) { $0.append($1) }
-        }
-    }
-
     @Test("changes at once all take effect, none is lost")
     func updates() async throws {
         let world = try await APIWorld()
         let id = try await world.draft()
         let fields = ["candidateProfile", "companyName", "companyDescription", "candidateRef"]
-        let answers = await rush(
-            world, fields.map { ("PUT", APIWorld.record(id), #"{"\#($0)":"new","skills":["\#($0)"]}"#) })
+        let answers = await world.rush(
+            fields.map { ("PUT", APIWorld.record(id), #"{"\#($0)":"new","skills":["\#($0)"]}"#) })
         #expect(answers.allSatisfy { $0.status == 200 })
         let stored = try await world.stored(id)
         #expect(stored.version == 5)
@@ -38,12 +27,10 @@ struct InterviewRecordRaceTests {
             let world = try await APIWorld()
             let id = try await world.record(in: .pending)
             let runID = try await world.stored(id).runID
-            let answers = await rush(
-                world,
-                [
-                    ("PUT", APIWorld.record(id), #"{"companyName":"new"}"#),
-                    ("POST", APIWorld.path(runID, "/plan/approve"), nil),
-                ])
+            let answers = await world.rush([
+                ("PUT", APIWorld.record(id), #"{"companyName":"new"}"#),
+                ("POST", APIWorld.path(runID, "/plan/approve"), nil),
+            ])
             let stored = try await world.stored(id)
             #expect(stored.state == .approved)
             let refused = answers.first { $0.status == 400 }
@@ -56,11 +43,11 @@ struct InterviewRecordRaceTests {
     func deletions() async throws {
         let world = try await APIWorld()
         let id = try await world.draft()
-        let deletions = await rush(world, Array(repeating: ("DELETE", APIWorld.record(id), nil), count: 20))
+        let deletions = await world.rush(Array(repeating: ("DELETE", APIWorld.record(id), nil), count: 20))
         #expect(deletions.count { $0.status == 200 } == 1)
         #expect(deletions.count { $0.status == 404 } == 19)
-        let creations = await rush(
-            world, Array(repeating: ("POST", APIWorld.records, RecordSamples.complete), count: 20))
+        let creations = await world.rush(
+            Array(repeating: ("POST", APIWorld.records, RecordSamples.complete), count: 20))
         #expect(Set(creations.map { $0["id"]?.string }).count == 20)
     }
 

@@ -14,7 +14,7 @@ struct ParseResumeTests {
     private struct Scripted: ResumeReading {
         let answer: Result<String, ResumeRefusal>
 
-        func text(of file: [UInt8]) async throws(ResumeRefusal) -> String { try answer.get() }
+        func text(of file: ArraySlice<UInt8>) async throws(ResumeRefusal) -> String { try answer.get() }
     }
 
     /// The answer to a form, when the file's text is what `answer` says.

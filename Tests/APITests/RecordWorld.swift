@@ -27,6 +27,16 @@ extension APIWorld {
         return try #require(try await store.read { session in try session.interview(id: id) })
     }
 
+    /// These calls of the tenant, all at once.
+    func rush(_ calls: [(method: String, path: String, body: String?)]) async -> [APIAnswer] {
+        await withTaskGroup(of: APIAnswer.self) { group in
+            for call in calls {
+                group.addTask { [self] in await self.call(call.method, call.path, call.body, key: keys.tenant) }
+            }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+    }
+
     /// Does what the job does.
     func begin(_ id: String) async throws {
         let interview = try await stored(id)

@@ -15,7 +15,7 @@ struct HelperRunnerTests {
     private func output(_ script: String, input: String = "") async throws -> HelperOutcome {
         let runner = try HelperRunner { _ in }
         defer { runner.stop() }
-        return await runner.run(shell(script), input: Array(input.utf8))
+        return await runner.run(shell(script), input: Array(input.utf8)[...])
     }
 
     private func text(_ script: String, input: String = "") async throws -> String {

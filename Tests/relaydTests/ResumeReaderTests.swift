@@ -17,7 +17,7 @@ struct ResumeReaderTests {
 
     private func refusal(_ file: [UInt8]) async -> ResumeRefusal? {
         do throws(ResumeRefusal) {
-            let text = try await reader.text(of: file)
+            let text = try await reader.text(of: file[...])
             Issue.record("read: \(text.prefix(80))")
             return nil
         } catch {
@@ -27,7 +27,7 @@ struct ResumeReaderTests {
 
     @Test("a PDF's text is read")
     func pdf() async throws {
-        let text = try await reader.text(of: ResumeFiles.pdf("Jane Smith, 5 years TypeScript"))
+        let text = try await reader.text(of: ResumeFiles.pdf("Jane Smith, 5 years TypeScript")[...])
         #expect(text.contains("Jane Smith, 5 years TypeScript"))
     }
 
@@ -40,7 +40,7 @@ struct ResumeReaderTests {
             <mc:AlternateContent><mc:Choice><w:r><w:t>once</w:t></w:r></mc:Choice>\
             <mc:Fallback><w:r><w:t>twice</w:t></w:r></mc:Fallback></mc:AlternateContent></w:p>
             """
-        #expect(try await reader.text(of: ResumeFiles.word(body)) == "Jane & Co\nA \tB\nC\nonce\n")
+        #expect(try await reader.text(of: ResumeFiles.word(body)[...]) == "Jane & Co\nA \tB\nC\nonce\n")
     }
 
     static let texts: [([UInt8], String)] = [
@@ -51,7 +51,7 @@ struct ResumeReaderTests {
 
     @Test("text is read in the encodings that people save it in", arguments: texts)
     func plain(bytes: [UInt8], text: String) async throws {
-        #expect(try await reader.text(of: bytes) == text)
+        #expect(try await reader.text(of: bytes[...]) == text)
     }
 
     @Test("a file is judged by its content: pictures, archives of other things, old formats are no resumes")
@@ -93,10 +93,10 @@ struct ResumeReaderTests {
     @Test("10 MiB of each kind are read or refused within the bounds")
     func large() async throws {
         let filler = String(repeating: "TypeScript and React. ", count: 10 << 20 / 22)
-        #expect(try await reader.text(of: Array(filler.utf8)).utf8.count == filler.utf8.count)
+        #expect(try await reader.text(of: Array(filler.utf8)[...]).utf8.count == filler.utf8.count)
         var pdf = ResumeFiles.pdf("Jane Smith")
         pdf += [UInt8](repeating: 0x20, count: 10 << 20 - pdf.count)
-        #expect(try await reader.text(of: pdf).contains("Jane Smith"))
+        #expect(try await reader.text(of: pdf[...]).contains("Jane Smith"))
         var random = SeededRandom(seed: 5)
         let noise = (0..<(10 << 20 - 8)).map { _ in UInt8.random(in: 0...255, using: &random) }
         guard case .unreadable = await refusal(Array("%PDF-1.7".utf8) + noise) else {
@@ -110,7 +110,7 @@ struct ResumeReaderTests {
         let reader = reader
         let file = ResumeFiles.pdf("Jane Smith")
         let texts = await withTaskGroup(of: String?.self) { group in
-            for _ in 0..<20 { group.addTask { try? await reader.text(of: file) } }
+            for _ in 0..<20 { group.addTask { try? await reader.text(of: file[...]) } }
             return await group.reduce(into: []) { $0.append($1) }
         }
         #expect(texts.count == 20 && texts.allSatisfy { $0?.contains("Jane Smith") == true })
@@ -124,7 +124,7 @@ struct ResumeReaderTests {
             for _ in 0..<80 {
                 group.addTask {
                     do throws(ResumeRefusal) {
-                        _ = try await reader.text(of: file)
+                        _ = try await reader.text(of: file[...])
                         return true
                     } catch {
                         return error == .busy ? false : nil

@@ -27,7 +27,7 @@ enum InterviewRecordShape {
         let skills = payloads.candidateSkills(of: interview.submission)
         let demonstrated = interview.intake?.demonstratedSkills ?? interview.assessment?.demonstratedSkills ?? []
         object["candidateClaimedSkills"] = .strings(skills.claimed)
-        object["candidateEvidencedSkills"] = .strings(intake.evidencedSkills)
+        object["candidateEvidencedSkills"] = .strings(skills.evidenced.isEmpty ? intake.evidencedSkills : skills.evidenced)
         object["candidateDemonstratedSkills"] = .strings(demonstrated)
         object["canonicalPayload"] = canonical(intake.canonicalPayload)
         object["diffReport"] = changes(intake.diffReport)

@@ -24,7 +24,7 @@ enum ParseResume {
     }
 
     /// The content of the form's one file.
-    private static func file(of request: HTTPRequest) throws(APIError) -> [UInt8] {
+    private static func file(of request: HTTPRequest) throws(APIError) -> ArraySlice<UInt8> {
         let parts: [MultipartPart]
         do throws(MultipartRefusal) {
             parts = try MultipartForm.parse(body: request.body, contentType: request.headers["Content-Type"] ?? "")
@@ -38,6 +38,6 @@ enum ParseResume {
         let files = parts.filter { $0.name == field }
         guard let part = files.first else { throw .invalid([FieldIssue(field, "is required")]) }
         guard files.count == 1 else { throw .invalid([FieldIssue(field, "must be one file")]) }
-        return Array(part.bytes(in: request.body))
+        return part.bytes(in: request.body)
     }
 }

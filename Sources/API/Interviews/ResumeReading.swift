@@ -3,7 +3,7 @@
 /// Finds the text in a file. The file is a stranger's: whatever it holds, the answer comes within bounds.
 package protocol ResumeReading: Sendable {
     /// The text of a PDF, a Word document or a text file, judged by its content, as it stands there.
-    func text(of file: [UInt8]) async throws(ResumeRefusal) -> String
+    func text(of file: ArraySlice<UInt8>) async throws(ResumeRefusal) -> String
 }
 
 /// Why there is no text.
@@ -35,7 +35,7 @@ package enum ResumeRefusal: Error, Sendable, Equatable {
 package struct NoResumeReader: ResumeReading {
     package init() {}
 
-    package func text(of file: [UInt8]) async throws(ResumeRefusal) -> String {
+    package func text(of file: ArraySlice<UInt8>) async throws(ResumeRefusal) -> String {
         guard let text = String(validating: file, as: UTF8.self) else { throw .unknownType }
         return text
     }

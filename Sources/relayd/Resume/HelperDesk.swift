@@ -57,7 +57,7 @@ final class HelperDesk {
         }
     }
 
-    private func start(_ line: [String], input: [UInt8], _ done: @escaping (HelperOutcome) -> Void) {
+    private func start(_ line: [String], input: ArraySlice<UInt8>, _ done: @escaping (HelperOutcome) -> Void) {
         let number = nextNumber()
         do {
             running[number] = try HelperRun(line, input: input, on: loop) { [unowned self] outcome in

@@ -13,7 +13,7 @@ final class HelperProcess {
     ///   - line: the command, its program's path first.
     ///   - input: what it finds on its standard input.
     /// - Throws: `SystemCallError` when there is no descriptor, memory or process to be had.
-    init(_ line: [String], input: [UInt8]) throws(SystemCallError) {
+    init(_ line: [String], input: ArraySlice<UInt8>) throws(SystemCallError) {
         let file = try MemoryFile(input)
         var ends: [Int32] = [-1, -1]
         let kind = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)

@@ -13,7 +13,8 @@ final class HelperRun {
     private let done: (HelperOutcome) -> Void
 
     /// - Throws: `SystemCallError` when it cannot be started.
-    init(_ line: [String], input: [UInt8], on loop: EventLoop, done: @escaping (HelperOutcome) -> Void) throws {
+    init(_ line: [String], input: ArraySlice<UInt8>, on loop: EventLoop, done: @escaping (HelperOutcome) -> Void) throws
+    {
         self.loop = loop
         self.done = done
         deadline = loop.time.monotonic().advanced(byMilliseconds: ResumeLimits.runMilliseconds)

@@ -17,7 +17,7 @@ final class HelperRunner: Sendable {
     }
 
     /// Runs `command` with `input` and waits for its end.
-    func run(_ command: HelperCommand, input: [UInt8]) async -> HelperOutcome {
+    func run(_ command: HelperCommand, input: ArraySlice<UInt8>) async -> HelperOutcome {
         if let missing = command.missing {
             notice(.missing(program: missing))
             return .notStarted("\(missing) is not installed")
@@ -62,7 +62,7 @@ final class HelperRunner: Sendable {
 /// What is to be run.
 struct HelperOrder: Sendable {
     let command: HelperCommand
-    let input: [UInt8]
+    let input: ArraySlice<UInt8>
     let answer: HelperAnswer
 }
 

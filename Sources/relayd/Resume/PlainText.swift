@@ -15,7 +15,7 @@ enum PlainText {
             + "\u{2122}\u{0161}\u{203A}\u{0153}\u{FFFD}\u{017E}\u{0178}").unicodeScalars)
 
     /// Whether `bytes` are text: without control characters other than white space, or UTF-16 with its mark.
-    static func isText(_ bytes: [UInt8]) -> Bool {
+    static func isText(_ bytes: ArraySlice<UInt8>) -> Bool {
         if bytes.starts(with: markLittle) || bytes.starts(with: markBig) {
             return bytes.count.isMultiple(of: 2) && wide(bytes) != nil
         }
@@ -25,15 +25,15 @@ enum PlainText {
     }
 
     /// The text; `nil` when it is UTF-16 with lone surrogates or zeros.
-    static func decoded(_ bytes: [UInt8]) -> String? {
+    static func decoded(_ bytes: ArraySlice<UInt8>) -> String? {
         if bytes.starts(with: markLittle) || bytes.starts(with: markBig) { return wide(bytes) }
-        let plain = bytes.starts(with: markUTF8) ? bytes[3...] : bytes[...]
+        let plain = bytes.starts(with: markUTF8) ? bytes.dropFirst(3) : bytes
         return String(validating: plain, as: UTF8.self) ?? western(plain)
     }
 
-    private static func wide(_ bytes: [UInt8]) -> String? {
+    private static func wide(_ bytes: ArraySlice<UInt8>) -> String? {
         let isBig = bytes.starts(with: markBig)
-        let units = stride(from: 2, to: bytes.count - 1, by: 2).map { index in
+        let units = stride(from: bytes.startIndex + 2, to: bytes.endIndex - 1, by: 2).map { index in
             let (first, second) = (UInt16(bytes[index]), UInt16(bytes[index + 1]))
             return isBig ? first << 8 | second : second << 8 | first
         }

@@ -13,7 +13,7 @@ enum ResumeKind: Sendable, Equatable {
     private static let postScript = Array("%!PS".utf8)
 
     /// - Source: ISO 32000-1, 7.5.2 (PDF); PKWARE APPNOTE, 4.3.7 (ZIP).
-    init(_ file: [UInt8]) {
+    init(_ file: ArraySlice<UInt8>) {
         if file.starts(with: Array("%PDF-".utf8)) {
             self = .pdf
         } else if file.starts(with: [0x50, 0x4B, 0x03, 0x04]) {

@@ -11,7 +11,7 @@ struct ResumeReader: ResumeReading {
 
     let helpers: HelperRunner
 
-    func text(of file: [UInt8]) async throws(ResumeRefusal) -> String {
+    func text(of file: ArraySlice<UInt8>) async throws(ResumeRefusal) -> String {
         guard !file.isEmpty else { throw Self.empty }
         let text =
             switch ResumeKind(file) {
@@ -24,7 +24,7 @@ struct ResumeReader: ResumeReading {
         return text
     }
 
-    private func pdfText(_ file: [UInt8]) async throws(ResumeRefusal) -> String? {
+    private func pdfText(_ file: ArraySlice<UInt8>) async throws(ResumeRefusal) -> String? {
         switch await helpers.run(.pdfText, input: file) {
         case .output(let bytes): return String(decoding: bytes, as: UTF8.self)
         case .exited: throw .unreadable("This PDF cannot be read: it is damaged, or needs a password.")
@@ -32,7 +32,7 @@ struct ResumeReader: ResumeReading {
         }
     }
 
-    private func wordText(_ file: [UInt8]) async throws(ResumeRefusal) -> String? {
+    private func wordText(_ file: ArraySlice<UInt8>) async throws(ResumeRefusal) -> String? {
         let damaged = ResumeRefusal.unreadable("This document cannot be read: it is damaged, or needs a password.")
         switch await helpers.run(.wordDocument, input: file) {
         case .output(let bytes):

@@ -23,7 +23,7 @@ struct WordText {
     /// The standard allows UTF-16 too.
     private static func utf8(_ document: [UInt8]) throws(MarkupFault) -> [UInt8] {
         guard document.starts(with: [0xFF, 0xFE]) || document.starts(with: [0xFE, 0xFF]) else { return document }
-        guard let text = PlainText.decoded(document) else { throw .malformed }
+        guard let text = PlainText.decoded(document[...]) else { throw .malformed }
         return Array(text.utf8)
     }
 
