@@ -117,6 +117,16 @@ package enum StoreLimits {
     /// Words of a query that are looked for; what follows them is left out.
     static let searchQueryWordsMaximum = 16
 
+    /// Interviews that a search within a state counts and shows: whoever finds more must narrow the search anyway, and
+    /// counting all of two long lists takes too long.
+    static let searchTotalMaximum = 10_000
+
+    /// Matches that are looked up in a state one by one: a millisecond or two.
+    static let searchFewMaximum = 500
+
+    /// Interviews of a state that are gone through at a time beside what matches.
+    static let searchPartRows = 10_000
+
     /// Pages that one step of merging the search's index may write: a few milliseconds.
     static let searchMergePages = 64
 

@@ -2,8 +2,8 @@
 
 extension Store {
     /// Seals every interview with the newest key of the sealer and has the search know their words by it, in bounded
-    /// parts between which others write. Cut short, it is called again; done again it changes nothing. The old seals are
-    /// gone from file and log on return.
+    /// parts between which others write. Cut short, it is called again; done again it changes nothing. The old seals
+    /// are gone from file and log on return.
     /// - Returns: how many were sealed anew, and how many open with no key and were left; `next` is `nil`.
     package func resealInterviews() async throws -> ResealStep {
         var whole = ResealStep()

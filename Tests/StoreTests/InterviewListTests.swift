@@ -74,6 +74,30 @@ import Workflow
         #expect(try await Self.found(" ", in: world).total == 7)
     }
 
+    @Test("many matches and few are found alike within a state, page by page")
+    func manyInState() async throws {
+        let world = try await StoreWorld()
+        let count = StoreLimits.searchFewMaximum + 20
+        let tenant = world.tenant
+        try await world.store.write { transaction in
+            for number in 1...count {
+                var interview = Interview(
+                    id: transaction.makeIdentifier(), runID: "run_\(number)", tenantID: tenant,
+                    createdAt: transaction.now)
+                interview.submission.candidateName = "Common Person\(number)"
+                interview.state = number.isMultiple(of: 10) ? .pending : .approved
+                _ = try transaction.insert(
+                    InterviewDecision(interview: interview, events: [], jobs: [], action: "test"), by: .system)
+            }
+        }
+        let pending = try await Self.found("common", state: .pending, page: 2, limit: 20, in: world)
+        #expect(pending.total == count / 10)
+        #expect(pending.names == (0..<20).map { "Common Person\(count - 200 - 10 * $0)" })
+        let one = try await Self.found("person\(count)", state: .pending, in: world)
+        #expect(one.names == ["Common Person\(count)"] && one.total == 1)
+        #expect(try await Self.found("person\(count)", state: .approved, in: world).total == 0)
+    }
+
     @Test("tenants never meet, and the codes of their words have nothing in common")
     func tenants() async throws {
         let world = try await StoreWorld()

@@ -65,6 +65,7 @@ import Testing
             (RetentionSQL.recordings.rawValue, "interviews_with_recordings"),
             (InterviewListSQL.newest.rawValue, "interviews_by_tenant"),
             (InterviewListSQL.newestInState.rawValue, "interviews_by_state"),
+            (InterviewListSQL.stateBefore.rawValue, "interviews_by_state"),
             (InterviewListSQL.countByState.rawValue, "interviews_by_state"),
             (InterviewListSQL.countInState.rawValue, "interviews_by_state"),
             (InterviewSQL.rankings.rawValue, "interviews_ranked"),

@@ -14,12 +14,14 @@ extension Connection {
             path: path(in: configuration), mode: .writing, lock: lock, fileSystem: configuration.fileSystem,
             sealer: configuration.sealer)
         try connection.requireOwnFile()
+        // EXTRA is FULL, and syncs the directory after the journal of the change to WAL mode is removed: a name that
+        // came back with the power would have the next opening roll the file back to nothing.
         try connection.execute(
             script: """
                 PRAGMA page_size = 4096;
                 PRAGMA auto_vacuum = INCREMENTAL;
+                PRAGMA synchronous = EXTRA;
                 PRAGMA journal_mode = WAL;
-                PRAGMA synchronous = FULL;
                 PRAGMA wal_autocheckpoint = 0;
                 PRAGMA journal_size_limit = \(StoreLimits.logBytesKept);
                 PRAGMA secure_delete = ON;

@@ -18,7 +18,8 @@ struct Migration: Sendable {
     /// The version of a file that has seen every step.
     static var newest: Int { all.last?.version ?? 0 }
 
-    /// Takes every step that the file has not seen. What a step has removed is gone once the log is emptied.
+    /// Takes every step that the file has not seen. What a step has removed is gone from file and log when
+    /// it returns.
     static func bringUpToDate(_ connection: Connection) throws(StoreError) {
         let found = Int(try connection.number("PRAGMA user_version"))
         guard found < newest else { return }
@@ -26,6 +27,7 @@ struct Migration: Sendable {
         try connection.execute(script: "PRAGMA foreign_keys = OFF")
         for step in all where step.version > found { try take(step, connection) }
         try connection.execute(script: "PRAGMA foreign_keys = ON")
+        _ = try connection.checkpoint(.truncate)
     }
 
     /// On an error the connection is dropped, and the open transaction with it.

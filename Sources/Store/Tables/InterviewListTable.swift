@@ -2,7 +2,8 @@
 package import Workflow
 
 extension StoreReading where Self: ~Copyable {
-    /// A page of a tenant's interviews, newest first, and how many there are on all pages.
+    /// A page of a tenant's interviews, newest first, and how many there are on all pages. A search within a state
+    /// counts, and shows, `StoreLimits.searchTotalMaximum` at most; all else is exact.
     ///
     /// - Parameters:
     ///   - search: words of the candidate's name, the position or the e-mail address, or beginnings of such from
@@ -66,6 +67,7 @@ extension StoreReading where Self: ~Copyable {
         let words = connection.codes(of: query.terms, tenantID: tenantID, separator: " AND ")
         guard !words.isEmpty else { throw .sealed("interview_search") }
         if let state {
+            if let few = try fewNumbers(matching: words, tenantID: tenantID, in: state, window) { return few }
             return try numbers(matching: words, tenantID: tenantID, in: state, window)
         }
         let numbers = try connection.all(
@@ -75,24 +77,50 @@ extension StoreReading where Self: ~Copyable {
         return (numbers, try connection.count(total, .text(words)))
     }
 
-    /// What matches and what is in the state are both lists in the order of creation: they are gone through together.
+    /// A few matches are looked up in the state one by one.
+    /// - Returns: `nil` when there are more than a few.
+    private func fewNumbers(
+        matching words: String, tenantID: Identifier, in state: InterviewState, _ window: PageWindow
+    ) throws(StoreError) -> (numbers: [Int64], total: Int)? {
+        let few = StoreLimits.searchFewMaximum
+        let matching = try connection.all(InterviewSearchSQL.newest, .text(words), .int(few + 1), .int(0)) {
+            $0.int64(0)
+        }
+        guard matching.count <= few else { return nil }
+        var inState: [Int64] = []
+        for number in matching {
+            let found = try connection.first(
+                InterviewListSQL.isInState, .id(tenantID), .text(state.rawValue), .integer(number)
+            ) { _ in true }
+            if found != nil { inState.append(number) }
+        }
+        return (Array(inState.dropFirst(window.offset).prefix(window.limit)), inState.count)
+    }
+
+    /// What matches and what is in the state are both lists in the order of creation: they are gone through together,
+    /// a part at a time, so that two long ones cost no more than the bound of the total.
     private func numbers(
         matching words: String, tenantID: Identifier, in state: InterviewState, _ window: PageWindow
     ) throws(StoreError) -> (numbers: [Int64], total: Int) {
-        let inState = try connection.all(
-            InterviewListSQL.newestInState, .id(tenantID), .text(state.rawValue), .int(-1), .int(0)
-        ) { $0.int64(0) }
-        guard let newest = inState.first, let oldest = inState.last else { return ([], 0) }
-        var (numbers, total, next) = ([Int64](), 0, 0)
-        try connection.walk(InterviewSearchSQL.between, .text(words), .integer(oldest), .integer(newest)) { row in
-            let number = row.int64(0)
-            while next < inState.count, inState[next] > number { next += 1 }
-            guard next < inState.count else { return false }
-            if inState[next] == number {
-                if total >= window.offset, numbers.count < window.limit { numbers.append(number) }
-                total += 1
+        var (numbers, total, before) = ([Int64](), 0, Int64.max)
+        while total < StoreLimits.searchTotalMaximum {
+            let part = try connection.all(
+                InterviewListSQL.stateBefore, .id(tenantID), .text(state.rawValue), .integer(before),
+                .int(StoreLimits.searchPartRows)
+            ) { $0.int64(0) }
+            guard let newest = part.first, let oldest = part.last else { break }
+            var next = 0
+            try connection.walk(InterviewSearchSQL.between, .text(words), .integer(oldest), .integer(newest)) { row in
+                let number = row.int64(0)
+                while next < part.count, part[next] > number { next += 1 }
+                guard next < part.count, total < StoreLimits.searchTotalMaximum else { return false }
+                if part[next] == number {
+                    if total >= window.offset, numbers.count < window.limit { numbers.append(number) }
+                    total += 1
+                }
+                return true
             }
-            return true
+            before = oldest
         }
         return (numbers, total)
     }

@@ -41,6 +41,15 @@ enum InterviewListSQL: SQL, StatementList {
         SELECT number FROM interviews WHERE tenant_id = ?1 AND state = ?2 AND is_draft = 0
         ORDER BY number DESC LIMIT ?3 OFFSET ?4
         """
+    case stateBefore = """
+        SELECT number FROM interviews WHERE tenant_id = ?1 AND state = ?2 AND is_draft = 0 AND number < ?3
+        ORDER BY number DESC LIMIT ?4
+        """
+    /// Left alone, SQLite would read the row itself.
+    case isInState = """
+        SELECT 1 FROM interviews INDEXED BY interviews_by_state
+        WHERE tenant_id = ?1 AND state = ?2 AND is_draft = 0 AND number = ?3
+        """
     case count = "SELECT count(*) FROM interviews WHERE tenant_id = ?1"
     case countInState = "SELECT count(*) FROM interviews WHERE tenant_id = ?1 AND state = ?2 AND is_draft = 0"
     case countByState = "SELECT state, count(*) FROM interviews WHERE tenant_id = ?1 GROUP BY state"
