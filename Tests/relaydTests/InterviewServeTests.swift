@@ -99,23 +99,64 @@ import Testing
         #expect(daemon.stop().code == 0)
     }
 
+    /// Sends a resume, and leaves the answer to be read.
+    private func upload(_ file: [UInt8], _ daemon: RunningDaemon, _ key: String) -> RawClient {
+        let head = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x\"\r\n\r\n"
+        let form = Array(head.utf8) + file + Array("\r\n--b--\r\n".utf8)
+        let client = RawClient(port: daemon.port)
+        client.send(
+            "POST /api/v1/interviews/parse-resume HTTP/1.1\r\nHost: x\r\nX-API-Key: \(key)\r\n"
+                + "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: \(form.count)\r\n\r\n")
+        // A refusal may come before all of it is sent.
+        _ = client.trySend(form)
+        return client
+    }
+
+    /// The process that reads a resume for `daemon`, once there is one.
+    private func reading(for daemon: RunningDaemon) -> pid_t? {
+        for _ in 0..<2_000 {
+            let numbers = ProcessState.all()
+            let found = numbers.first { number in
+                let words = ProcessState.words(number)
+                return words.first == "pdftotext" && words.dropFirst(2).first == String(daemon.process.id)
+            }
+            if let found { return found }
+            usleep(5_000)
+        }
+        return nil
+    }
+
+    @Test(
+        "a daemon that is stopped or killed takes the program that reads a resume with it",
+        arguments: [SIGTERM, SIGKILL])
+    func taken(signal: Int32) throws {
+        let fixture = DaemonFixture()
+        let key = try fixture.tenantKey()
+        let daemon = try fixture.serve()
+        let client = upload(ResumeFiles.slowPDF(), daemon, key)
+        let program = try #require(reading(for: daemon))
+        daemon.process.signal(signal)
+        if signal == SIGTERM {
+            var reader = RawResponseReader(client)
+            #expect(reader.next()?.status == 503)
+        }
+        _ = daemon.process.wait()
+        // Killed by the kernel, perhaps not yet reaped by whoever inherited it.
+        var state = ProcessState.words(program)
+        for _ in 0..<400 where !(state.isEmpty || state[1] == "Z") {
+            usleep(5_000)
+            state = ProcessState.words(program)
+        }
+        #expect(state.isEmpty || state[1] == "Z", "\(state)")
+    }
+
     @Test("a resume is read from a form of up to 10 MiB, and a larger one is 413 before it is sent")
     func resume() throws {
         let fixture = DaemonFixture()
         let key = try fixture.tenantKey()
         let daemon = try fixture.serve()
         func parse(_ file: [UInt8]) throws -> RawResponse {
-            let head = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x\"\r\n\r\n"
-            let form = Array(head.utf8) + file + Array("\r\n--b--\r\n".utf8)
-            let client = RawClient(port: daemon.port)
-            client.send(
-                Array(
-                    ("POST /api/v1/interviews/parse-resume HTTP/1.1\r\nHost: x\r\nX-API-Key: \(key)\r\n"
-                        + "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: \(form.count)\r\n\r\n").utf8
-                ))
-            // A refusal may come before all of it is sent.
-            _ = client.trySend(form)
-            var reader = RawResponseReader(client)
+            var reader = RawResponseReader(upload(file, daemon, key))
             let answer = reader.next()
             return try #require(answer)
         }

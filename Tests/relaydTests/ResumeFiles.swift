@@ -5,10 +5,21 @@ import TestSupport
 enum ResumeFiles {
     /// A PDF of one page with one line of text, written out by hand.
     static func pdf(_ line: String) -> [UInt8] {
-        let content = "BT /F1 12 Tf 72 720 Td (\(line)) Tj ET"
+        page("72 720 Td (\(line)) Tj")
+    }
+
+    /// Words all over a large page, which pdftotext sorts for seconds.
+    static func slowPDF() -> [UInt8] {
+        page(
+            (0..<20_000).map { "1 0 0 1 \($0 * 7_919 % 8_900) \($0 * 104_729 % 8_900) Tm (w\($0 % 10)) Tj" }
+                .joined(separator: " "))
+    }
+
+    private static func page(_ text: String) -> [UInt8] {
+        let content = "BT /F1 12 Tf \(text) ET"
         return pdf(objects: [
             "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R "
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9000 9000] /Contents 4 0 R "
                 + "/Resources << /Font << /F1 5 0 R >> >> >>",
             "<< /Length \(content.utf8.count) >>\nstream\n\(content)\nendstream",
             "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",

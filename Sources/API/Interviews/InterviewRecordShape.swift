@@ -27,7 +27,8 @@ enum InterviewRecordShape {
         let skills = payloads.candidateSkills(of: interview.submission)
         let demonstrated = interview.intake?.demonstratedSkills ?? interview.assessment?.demonstratedSkills ?? []
         object["candidateClaimedSkills"] = .strings(skills.claimed)
-        object["candidateEvidencedSkills"] = .strings(skills.evidenced.isEmpty ? intake.evidencedSkills : skills.evidenced)
+        let evidenced = skills.evidenced.isEmpty ? intake.evidencedSkills : skills.evidenced
+        object["candidateEvidencedSkills"] = .strings(evidenced)
         object["candidateDemonstratedSkills"] = .strings(demonstrated)
         object["canonicalPayload"] = canonical(intake.canonicalPayload)
         object["diffReport"] = changes(intake.diffReport)
