@@ -1,8 +1,11 @@
 // Interviews of the admin Interviews API: a draft, its run's beginning, and changes up to the approval of the plan.
 
 extension Interview {
-    /// The minutes the session is to take: the plan's, else those asked for, else the usual ones.
-    package var plannedMinutes: Int { plan?.duration ?? intake?.durationMinutes ?? Limits.durationMinutesUsual }
+    /// The minutes that a plan begins with: those asked for, else the usual ones.
+    package var wantedMinutes: Int { intake?.durationMinutes ?? Limits.durationMinutesUsual }
+
+    /// The minutes the session is to take: the plan's, while there is none the wanted ones.
+    package var plannedMinutes: Int { plan?.duration ?? wantedMinutes }
 
     /// What follows at once, in the same transaction: an approved interview whose time is known is scheduled.
     package var immediateCommand: InterviewCommand? {
@@ -34,6 +37,8 @@ extension Interview {
         var way = try Transition(.update, of: self)
         way.interview.intake = update.intake ?? intake
         way.interview.scheduledAt = update.scheduledAt ?? scheduledAt
+        // What is known of the role no longer holds: the planner looks anew, or finds what the other job has found.
+        if update.concernsRole, state == .generatingPlan { way.interview.skillProfile = nil }
         let names = way.interview.submission.takeOver(update.given)
         var decision: InterviewDecision
         if state == .infoNeeded, !names.isEmpty {

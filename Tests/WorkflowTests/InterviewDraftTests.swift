@@ -75,6 +75,19 @@ struct InterviewDraftTests {
         #expect(try Self.decide(Samples.interview(in: .pending), .update(other)).jobs.isEmpty)
     }
 
+    @Test("a change of skills while the plan is made has the role found anew for it")
+    func updatedWhilePlanning() throws {
+        var skilled = InterviewSubmission()
+        skilled.skills = ["Go"]
+        var interview = Samples.interview(in: .generatingPlan)
+        interview.intake = Samples.draft.intake
+        let decision = try Self.decide(
+            interview, .update(InterviewUpdate(given: skilled, intake: nil, scheduledAt: nil)))
+        #expect(decision.interview.skillProfile == nil)
+        let found = try Self.decide(decision.interview, .enriched(Samples.payload, Samples.profile))
+        #expect(found.interview.skillProfile?.skills == ["Swift", "Go"])
+    }
+
     @Test("a change without new data leaves a run that waits for data in peace")
     func emptyUpdate() throws {
         let update = InterviewUpdate(given: InterviewSubmission(), intake: nil, scheduledAt: Samples.later)
@@ -124,6 +137,7 @@ struct InterviewDraftTests {
         plan.duration = 60
         interview.plan = plan
         #expect(interview.plannedMinutes == 60)
+        #expect(interview.wantedMinutes == 20)
     }
 
     @Test("skills scored 2 or better are demonstrated when the report comes")

@@ -54,9 +54,10 @@ import Testing
         let run = "/api/v1/integration/interviews/\(try #require(shown["runId"]?.string))"
         let correction = #"{"addSkills":["golang"],"removeSkills":["TS"]}"#
         _ = try json(daemon.send("POST", path + "/override", key: key, body: correction), 201)
-        _ = try json(daemon.send("PATCH", run + "/plan/revise", key: key, body: #"{"comments":"by the correction"}"#))
+        _ = try json(daemon.send("PATCH", run + "/plan/revise", key: key, body: #"{"comments":"shorter"}"#))
         waitForPlan(daemon)
         let plan = try json(daemon.get(run, key: key))["plan"]
+        #expect(plan?["duration"] == 15)
         #expect(plan?["skillsCoverage"]?.object?.keys.contains("Go") == true, "\(plan?.text ?? "")")
         #expect(plan?["skillsCoverage"]?.object?.keys.contains("TypeScript") == false)
         #expect(!daemon.process.errors.seen.contains { $0.contains("Zoe") || $0.contains("zoe@") })

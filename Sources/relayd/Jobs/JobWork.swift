@@ -53,16 +53,14 @@ struct JobWork: Sendable {
             let profile = try await agents.normaliser.profile(of: interview.submission)
             return .enriched(payload(of: interview, with: profile), profile)
         case .validateSkills:
-            let profile = try await agents.normaliser.profile(of: interview.submission)
-            guard interview.intake != nil else { return .skillsValidated(profile) }
-            return .skillsValidated(profile.corrected(by: payload(of: interview, with: profile)))
+            return .skillsValidated(try await profile(of: interview, by: agents.normaliser))
         case .generatePlan:
             let plan = try await agents.planner.plan(
                 PlanRequest(
                     planID: Identifier.make(at: now).text, generatedAt: now.iso8601,
                     revision: (interview.plan?.revision ?? 0) + 1, submission: interview.submission,
-                    profile: try await Self.profile(of: interview, by: agents.normaliser),
-                    feedback: interview.planFeedback, durationMinutes: interview.plannedMinutes,
+                    profile: try await profile(of: interview, by: agents.normaliser),
+                    feedback: interview.planFeedback, durationMinutes: interview.wantedMinutes,
                     previous: interview.plan))
             return .planReady(plan)
         case .assess:
@@ -89,11 +87,13 @@ struct JobWork: Sendable {
         (error as? AgentError)?.description ?? "The work could not be saved; it is tried again."
     }
 
-    private static func profile(
+    private func profile(
         of interview: Interview, by normaliser: any SkillNormaliser
     ) async throws(AgentError) -> SkillProfile {
         if let profile = interview.skillProfile { return profile }
-        return try await normaliser.profile(of: interview.submission)
+        let profile = try await normaliser.profile(of: interview.submission)
+        guard interview.intake != nil else { return profile }
+        return profile.corrected(by: payload(of: interview, with: profile))
     }
 
     /// Decides on the interview as it now is, saves, and ends the job, all or nothing.
