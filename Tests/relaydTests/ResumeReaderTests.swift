@@ -43,6 +43,13 @@ struct ResumeReaderTests {
         #expect(try await reader.text(of: ResumeFiles.word(body)[...]) == "Jane & Co\nA \tB\nC\nonce\n")
     }
 
+    @Test("an archive with something before its beginning is read as far as it goes")
+    func oddArchive() async throws {
+        // A second beginning: unzip warns of extra bytes, and finds the document by the archive's end.
+        let word = ResumeFiles.word("<w:p><w:r><w:t>Jane</w:t></w:r></w:p>")
+        #expect(try await reader.text(of: ([0x50, 0x4B, 0x03, 0x04] + word)[...]) == "Jane\n")
+    }
+
     static let texts: [([UInt8], String)] = [
         (Array("Grüße".utf8), "Grüße"), ([0xEF, 0xBB, 0xBF] + Array("x".utf8), "x"),
         ([0x47, 0x72, 0xFC, 0xDF, 0x65, 0x20, 0x93, 0x41, 0x94, 0x80], "Grüße “A”€"),

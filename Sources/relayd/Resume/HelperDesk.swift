@@ -10,13 +10,20 @@ final class HelperDesk {
         let timer: TimerID
     }
 
+    /// What was found out about how programs can be held to their bounds here.
+    private enum Bounds {
+        case unknown
+        /// A network of their own cannot be made.
+        case networkRefused
+        case known(hasNetwork: Bool)
+    }
+
     private unowned let loop: EventLoop
     private let notice: @Sendable (HelperNotice) -> Void
     private var running: [Int: HelperRun] = [:]
     private var waiting: [Waiting] = []
     private var lastNumber = 0
-    /// Whether programs see the daemon's network; `nil` until that was tried.
-    private var hasNetwork: Bool?
+    private var bounds = Bounds.unknown
 
     init(loop: EventLoop, notice: @escaping @Sendable (HelperNotice) -> Void) {
         self.loop = loop
@@ -38,22 +45,45 @@ final class HelperDesk {
     }
 
     private func proceed() {
-        guard let hasNetwork else { return tryNetwork() }
-        while running.count < ResumeLimits.runningMaximum, !waiting.isEmpty {
-            let next = waiting.removeFirst()
-            loop.cancel(next.timer)
-            let answer = next.order.answer
-            start(next.order.command.line(hasNetwork: hasNetwork), input: next.order.input) { answer.give($0) }
+        guard !waiting.isEmpty else { return }
+        switch bounds {
+        case .unknown: tryBounds(hasNetwork: false)
+        case .networkRefused: tryBounds(hasNetwork: true)
+        case .known(let hasNetwork):
+            while running.count < ResumeLimits.runningMaximum, !waiting.isEmpty {
+                let next = waiting.removeFirst()
+                loop.cancel(next.timer)
+                let answer = next.order.answer
+                start(next.order.command.line(hasNetwork: hasNetwork), input: next.order.input) { answer.give($0) }
+            }
         }
     }
 
-    /// Whether the kernel gives us a network without devices: tried once, with a program that does nothing.
-    private func tryNetwork() {
+    /// Has a program that does nothing run within the bounds. No stranger's file is opened before that was done once.
+    private func tryBounds(hasNetwork: Bool) {
         guard running.isEmpty else { return }
         let nothing = HelperCommand(program: "/usr/bin/true", arguments: [])
-        start(nothing.line(hasNetwork: false), input: []) { [unowned self] outcome in
-            hasNetwork = outcome != .output([])
-            if hasNetwork == true { notice(.networkShared) }
+        start(nothing.line(hasNetwork: hasNetwork), input: []) { [unowned self] outcome in
+            if outcome == .output([]) {
+                bounds = .known(hasNetwork: hasNetwork)
+                if hasNetwork { notice(.networkShared) }
+            } else if hasNetwork {
+                // Tried anew with the next order: a lack of processes passes.
+                bounds = .unknown
+                notice(.unbounded)
+                refuseAll(.notStarted("programs cannot be held to their bounds: \(outcome)"))
+            } else {
+                bounds = .networkRefused
+            }
+        }
+    }
+
+    private func refuseAll(_ outcome: HelperOutcome) {
+        let refused = waiting
+        waiting = []
+        for one in refused {
+            loop.cancel(one.timer)
+            one.order.answer.give(outcome)
         }
     }
 

@@ -72,4 +72,6 @@ enum HelperNotice: Sendable, Equatable {
     case missing(program: String)
     /// The kernel gives programs no network of their own: they run with the daemon's.
     case networkShared
+    /// Programs cannot be held to their bounds, and so are not run.
+    case unbounded
 }

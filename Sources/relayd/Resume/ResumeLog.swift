@@ -17,6 +17,16 @@ struct ResumeLog: Sendable {
                     ("program", .string(program)),
                     ("remedy", "install poppler-utils, unzip and util-linux: until then only text files are read"),
                 ])
+        case .unbounded:
+            guard failures.pass("unbounded") != nil else { return }
+            logger.log(
+                .warning, "resume.programs_unbounded",
+                [
+                    (
+                        "remedy",
+                        "let relayd run setpriv and prlimit (ExecPaths= of the unit): only text is read until then"
+                    )
+                ])
         case .networkShared:
             logger.log(
                 .warning, "resume.network_shared",

@@ -9,6 +9,11 @@ struct ResumeReader: ResumeReading {
     /// unzip(1): nothing in the archive has the name.
     private static let notInArchive: Int32 = 11
 
+    /// unzip(1): something was odd about the archive, but all of the file came.
+    private static let withWarnings: Int32 = 1
+    /// setpriv(1), prlimit(1), unshare(1): the next program cannot be run.
+    private static let notRun: ClosedRange<Int32> = 126...127
+
     let helpers: HelperRunner
 
     func text(of file: ArraySlice<UInt8>) async throws(ResumeRefusal) -> String {
@@ -27,7 +32,8 @@ struct ResumeReader: ResumeReading {
     private func pdfText(_ file: ArraySlice<UInt8>) async throws(ResumeRefusal) -> String? {
         switch await helpers.run(.pdfText, input: file) {
         case .output(let bytes): return String(decoding: bytes, as: UTF8.self)
-        case .exited: throw .unreadable("This PDF cannot be read: it is damaged, or needs a password.")
+        case .exited(let code, _) where !Self.notRun.contains(code):
+            throw .unreadable("This PDF cannot be read: it is damaged, or needs a password.")
         case let outcome: throw refusal(outcome)
         }
     }
@@ -35,10 +41,10 @@ struct ResumeReader: ResumeReading {
     private func wordText(_ file: ArraySlice<UInt8>) async throws(ResumeRefusal) -> String? {
         let damaged = ResumeRefusal.unreadable("This document cannot be read: it is damaged, or needs a password.")
         switch await helpers.run(.wordDocument, input: file) {
-        case .output(let bytes):
+        case .output(let bytes), .exited(Self.withWarnings, let bytes):
             do throws(MarkupFault) { return try WordText.text(of: bytes) } catch { throw damaged }
         case .exited(Self.notInArchive, _): throw .unknownType
-        case .exited: throw damaged
+        case .exited(let code, _) where !Self.notRun.contains(code): throw damaged
         case let outcome: throw refusal(outcome)
         }
     }
@@ -48,8 +54,8 @@ struct ResumeReader: ResumeReading {
         case .outputTooLong: .textTooLong
         case .busy: .busy
         case .stopped: .unavailable("The service is stopping. Try again.")
-        case .notStarted: .unavailable("Files of this kind cannot be read at present.")
-        case .ended, .output, .exited:
+        case .notStarted, .exited: .unavailable("Files of this kind cannot be read at present.")
+        case .ended, .output:
             .unreadable("This file takes too much time or memory to read. Save it anew, without pictures.")
         }
     }
