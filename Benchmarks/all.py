@@ -24,6 +24,7 @@ WORDS = {
     "flood": "One caller's flood", "hanging": "Thousands of hanging receivers", "herd": "A dead endpoint comes back",
     "lateness": "Retries on time",
     "history": "A long history", "pruning": "Pruning", "interviews": "200,000 interviews",
+    "interviews-create": "From an admin's interview to its plan",
 }
 LIMIT_SECONDS = 3600
 

@@ -62,12 +62,21 @@ package final class APIService: Sendable {
     ///
     /// A request that is refused here reaches no handler: it is counted and observed here like any other.
     package func admit(_ head: HTTPRequestHead) -> HTTPAdmission {
-        guard let length = head.contentLength, length > Limits.bodyBytes else { return .bodyUpTo(Limits.bodyBytes) }
+        do throws(APIError) {
+            let limit = try bodyLimit(head)
+            guard let length = head.contentLength, length > limit else { return .bodyUpTo(limit) }
+            throw .tooLarge(bytesMaximum: limit)
+        } catch {
+            return refuseAtHead(head, error)
+        }
+    }
+
+    private func refuseAtHead(_ head: HTTPRequestHead, _ error: APIError) -> HTTPAdmission {
         let started = elapsed.now
         let finding = table.find(method: head.method, path: head.path)
         var operation = Operation.unknown
         if case .found(let route, _) = finding { operation = Operation(route) }
-        var refusal = APIError.tooLarge(bytesMaximum: Limits.bodyBytes)
+        var refusal = error
         var rate: RateLimiter.Verdict?
         do throws(APIError) {
             let address = ClientAddress.of(head, trusting: services.settings.current.trustedProxies)
@@ -79,6 +88,19 @@ package final class APIService: Sendable {
         let response = limited(Self.response(refusal, to: head), rate)
         note(response, operation, head, started, nil)
         return .refuse(response)
+    }
+
+    /// Large bodies are taken only from callers who may send them.
+    private func bodyLimit(_ head: HTTPRequestHead) throws(APIError) -> Int {
+        guard case .found(let route, let parameters) = table.find(method: head.method, path: head.path),
+            route.bodyBytesMaximum > Limits.bodyBytes
+        else { return Limits.bodyBytes }
+        if let length = head.contentLength, length <= Limits.bodyBytes { return route.bodyBytesMaximum }
+        let settings = services.settings.current
+        let address = ClientAddress.of(head, trusting: settings.trustedProxies)
+        _ = try callerAndTenant(
+            head, route: route, parameters: parameters, address: address, settings: settings, now: services.clock())
+        return route.bodyBytesMaximum
     }
 
     /// Answers `request`, now or later. Called on the HTTP loop.
@@ -162,20 +184,25 @@ package final class APIService: Sendable {
         _ request: HTTPRequest, route: APIRoute, parameters: [String: String], address: String?,
         settings: APISettings, now: Timestamp
     ) throws(APIError) -> APIRequest {
-        var caller: Caller?
-        var tenant: Tenant?
-        if case .callers(let callers, let permission, let rule) = route.access {
-            let authenticator = Authenticator(
-                store: services.store, tokens: settings.tokens, tokenRules: settings.tokenRules, uses: services.keyUses)
-            let found = try authenticator.caller(of: request.head, address: address, now: now)
-            try Self.check(found, against: callers)
-            guard found.may(permission) else { throw .lacking(permission) }
-            tenant = try rule.tenant(
-                for: found, head: request.head, parameters: parameters, directory: services.store.directory)
-            caller = found
-        }
+        let (caller, tenant) = try callerAndTenant(
+            request.head, route: route, parameters: parameters, address: address, settings: settings, now: now)
         return APIRequest(
             http: request, parameters: parameters, caller: caller, tenantOfRoute: tenant, now: now, service: services)
+    }
+
+    private func callerAndTenant(
+        _ head: HTTPRequestHead, route: APIRoute, parameters: [String: String], address: String?,
+        settings: APISettings, now: Timestamp
+    ) throws(APIError) -> (Caller?, Tenant?) {
+        guard case .callers(let callers, let permission, let rule) = route.access else { return (nil, nil) }
+        let authenticator = Authenticator(
+            store: services.store, tokens: settings.tokens, tokenRules: settings.tokenRules, uses: services.keyUses)
+        let caller = try authenticator.caller(of: head, address: address, now: now)
+        try Self.check(caller, against: callers)
+        guard caller.may(permission) else { throw .lacking(permission) }
+        let tenant = try rule.tenant(
+            for: caller, head: head, parameters: parameters, directory: services.store.directory)
+        return (caller, tenant)
     }
 
     private static func check(_ caller: Caller, against callers: APIRoute.Callers) throws(APIError) {

@@ -13,6 +13,8 @@ package struct APIServices: Sendable {
     package let callbacks: any CallbackURLJudge
     package let tester: any WebhookTester
     package let chat: any AssessmentChatting
+    package let resumes: any ResumeReading
+    package let payloads: any PayloadNormalising
     package let approvals: PlanApprovalBuilder
     package let settings: SettingsBox
     package let readiness: Readiness
@@ -28,7 +30,8 @@ package struct APIServices: Sendable {
         store: Store, box: SecretBox, master: MasterKey, callbacks: any CallbackURLJudge,
         tester: any WebhookTester, chat: any AssessmentChatting, approvals: PlanApprovalBuilder,
         settings: SettingsBox,
-        readiness: Readiness, metrics: any MetricsSource, mail: any MailSender = NoMail(), version: String,
+        readiness: Readiness, metrics: any MetricsSource, resumes: any ResumeReading = NoResumeReader(),
+        payloads: any PayloadNormalising = PlainPayloads(), mail: any MailSender = NoMail(), version: String,
         clock: @escaping @Sendable () -> Timestamp
     ) {
         self.store = store
@@ -37,6 +40,8 @@ package struct APIServices: Sendable {
         self.callbacks = callbacks
         self.tester = tester
         self.chat = chat
+        self.resumes = resumes
+        self.payloads = payloads
         self.approvals = approvals
         self.settings = settings
         self.readiness = readiness

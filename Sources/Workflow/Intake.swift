@@ -8,6 +8,8 @@ package struct Intake: Sendable, Equatable, Codable {
     package var canonicalPayload: CanonicalPayload
     /// What normalisation changed, by place (`skills[0]`).
     package var diffReport: [String: Change]
+    /// Minutes that were asked for; `nil`: as long as interviews usually are.
+    package var durationMinutes: Int?
     /// What recruiters corrected, in order.
     package var overrides: [Override]
     /// Skills that the resume bears out.

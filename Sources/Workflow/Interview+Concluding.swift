@@ -27,6 +27,7 @@ extension Interview {
         try Self.requireSound(report.faults(), field: "assessment")
         let report = report.scoredByComponents()
         way.interview.assessment = report
+        way.interview.intake?.demonstratedSkills = report.demonstratedSkills
         way.interview.agentError = nil
         return way.decision(
             telling: .assessmentPending(

@@ -19,6 +19,9 @@ extension Interview {
     private func answer(to command: InterviewCommand, at now: Timestamp) throws(TransitionRefusal) -> InterviewDecision
     {
         switch command {
+        case .enriched(let payload, let profile): try taking(payload, profile)
+        case .update(let update): try updating(update)
+        case .override(let patch, let payload): try overriding(by: patch, giving: payload)
         case .submit: try submitting()
         case .supplyInfo(let given): try supplying(given)
         case .skillsValidated(let profile): try recording(profile)

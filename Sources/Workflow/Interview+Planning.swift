@@ -17,13 +17,15 @@ extension Interview {
         let (quality, missing, warnings) = DataValidation.validate(completed)
         var way = try Transition(missing.isEmpty ? .completeInfo : .supplyInfo, of: self)
         way.interview.submission = completed
+        way.interview.intake?.canonicalPayload.jobDescription = completed.jobDescription
+        way.interview.intake?.canonicalPayload.candidateResume = completed.candidateResume
         way.interview.keep(quality, missing, warnings)
         return way.decision(
             telling: missing.isEmpty
                 ? .infoCompleted(suppliedFields: names) : .infoNeeded(quality: quality, missing: missing))
     }
 
-    private mutating func keep(
+    mutating func keep(
         _ quality: DataQuality, _ missing: [ValidationFinding], _ warnings: [ValidationFinding]
     ) {
         dataQuality = quality
@@ -34,6 +36,7 @@ extension Interview {
     func recording(_ profile: SkillProfile) throws(TransitionRefusal) -> InterviewDecision {
         var way = try Transition(.skillsValidated, of: self)
         way.interview.skillProfile = profile
+        way.interview.intake?.canonicalPayload.take(profile)
         return way.decision(telling: .skillsValidated(profile))
     }
 

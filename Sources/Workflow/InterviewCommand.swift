@@ -2,6 +2,12 @@
 
 /// A wish to change an interview; `Interview.deciding(_:at:)` answers it.
 package enum InterviewCommand: Sendable {
+    /// The payload's role and skills were found. A draft is submitted then; of a run only the payload changes.
+    case enriched(CanonicalPayload, SkillProfile)
+    /// Fields are changed, up to the approval of the plan.
+    case update(InterviewUpdate)
+    /// A recruiter's correction, and the payload with it.
+    case override(Intake.Override, CanonicalPayload)
     /// Just received: validate, then VALIDATING_SKILLS or INFO_NEEDED.
     case submit
     /// Given fields replace, others stay.

@@ -5,6 +5,15 @@ enum Limits {
     /// Rejections and comments kept for the planner; older ones have been answered by the plans since.
     static let planFeedbackMaximum = 10
 
+    /// Corrections of one interview's payload: each is applied anew with every change.
+    static let overridesMaximum = 100
+
+    /// Minutes of an interview that asked for no other.
+    static let durationMinutesUsual = 45
+
+    /// The score from which a skill counts as demonstrated.
+    static let demonstratedScoreMinimum = 2.0
+
     /// Bytes of an event's name: it travels in a header and stands in an index.
     static let eventNameBytesMaximum = 128
 

@@ -22,14 +22,23 @@ struct Transition {
 
     /// The decision, with the row's event carrying `data` and the work that the new state waits for.
     func decision(telling data: InterviewEvent.Payload) -> InterviewDecision {
+        decision(row.event.map { [InterviewEvent(name: $0, state: interview.state, data: data)] } ?? [])
+    }
+
+    /// The decision of a row that tells nobody.
+    func decision() -> InterviewDecision {
+        precondition(row.event == nil, "\(row.name) has something to tell")
+        return decision([])
+    }
+
+    private func decision(_ events: [InterviewEvent]) -> InterviewDecision {
         var next = interview
         if next.transcript != before.transcript || !next.candidateFieldsHeld.isEmpty {
             // The candidate's data came in again after a purge: the next purge, and retention, must find it.
             next.purgedAt = nil
         }
-        let events = row.event.map { [InterviewEvent(name: $0, state: next.state, data: data)] }
         let job = next.state == before.state ? nil : next.state.awaitedJob
         return InterviewDecision(
-            interview: next, events: events ?? [], jobs: job.map { [$0] } ?? [], action: row.name.action)
+            interview: next, events: events, jobs: job.map { [$0] } ?? [], action: row.name.action)
     }
 }

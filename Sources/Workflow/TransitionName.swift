@@ -5,7 +5,7 @@ package enum TransitionName: String, CaseIterable, Sendable {
     case requestInfo, validate, supplyInfo, completeInfo, skillsValidated, planReady, approve, reject, revise
     case schedule, start, complete, assessmentReady, approveAssessment, rejectAssessment, cancel, fail
     /// The changes that leave the state as it is.
-    case retriggerAssessment, replaceAssessment, purge
+    case enrich, update, override, retriggerAssessment, replaceAssessment, purge
 
     /// What is wanted, as it follows "Cannot" in a refusal.
     package var phrase: String {
@@ -25,6 +25,9 @@ package enum TransitionName: String, CaseIterable, Sendable {
         case .rejectAssessment: "reject the assessment"
         case .cancel: "cancel the interview"
         case .fail: "fail the interview"
+        case .enrich: "record what the payload stands for"
+        case .update: "change the interview"
+        case .override: "correct the payload"
         case .retriggerAssessment: "retrigger the assessment"
         case .replaceAssessment: "replace the assessment"
         case .purge: "purge the candidate's data"
@@ -49,6 +52,9 @@ package enum TransitionName: String, CaseIterable, Sendable {
         case .rejectAssessment: "assessment.reject"
         case .cancel: "interview.cancel"
         case .fail: "interview.fail"
+        case .enrich: "payload.enriched"
+        case .update: "interview.update"
+        case .override: "interview.override"
         case .retriggerAssessment: "assessment.retrigger"
         case .replaceAssessment: "assessment.replace"
         case .purge: "candidate_data.purge"

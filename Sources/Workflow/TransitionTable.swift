@@ -46,10 +46,17 @@ package struct TransitionTable: Sendable {
         Row(everyStateBut([.completed]).filter { !$0.isTerminal }, .cancel, .cancelled, .cancelled),
         Row([.scheduled, .inProgress], .fail, .failed, .failed),
         // Changes that move nothing.
+        Row(beforeApproval, .enrich, nil, nil),
+        Row(beforeApproval, .update, nil, nil),
+        Row(everyStateBut([]).filter { !$0.isTerminal }, .override, nil, nil),
         Row([.completed, .assessmentPending], .retriggerAssessment, nil, nil),
         Row([.assessmentPending], .replaceAssessment, nil, .assessmentPending),
         Row(everyStateBut([]), .purge, nil, .candidateDataPurged),
     ])
+
+    private static let beforeApproval: [InterviewState] = [
+        .received, .infoNeeded, .validatingSkills, .generatingPlan, .pending,
+    ]
 
     private static func everyStateBut(_ left: [InterviewState]) -> [InterviewState] {
         InterviewState.allCases.filter { !left.contains($0) }

@@ -49,7 +49,8 @@ final class APIWorld: Sendable {
     ///   - requestsPerMinute: 0 = no limit.
     ///   - pagesMaximum: of 4 KiB, that the store's file may have; `nil` = as many as it likes.
     init(
-        requestsPerMinute: Int = 0, pagesMaximum: Int? = nil, change: (inout APISettings) -> Void = { _ in }
+        requestsPerMinute: Int = 0, pagesMaximum: Int? = nil, resumes: any ResumeReading = NoResumeReader(),
+        change: (inout APISettings) -> Void = { _ in }
     ) async throws {
         permit = await WorldPermit()
         directory = TemporaryDirectory()
@@ -72,7 +73,7 @@ final class APIWorld: Sendable {
             store: store, box: SecretBox(key: master.key(for: .atRest)), master: master, callbacks: PatternJudge(),
             tester: tester, chat: ScriptedChat(),
             approvals: try PlanApprovalBuilder(master: master, settings: box, drafter: PlainDrafter()), settings: box,
-            readiness: Readiness(), metrics: PlainMetrics(), mail: mail, version: Self.version,
+            readiness: Readiness(), metrics: PlainMetrics(), resumes: resumes, mail: mail, version: Self.version,
             clock: { Timestamp(milliseconds: time.wallMilliseconds()) })
         let observer = observer
         service = APIService(services) { observer.note($0) }
@@ -123,7 +124,7 @@ final class APIWorld: Sendable {
     /// Sends a request through admission and handler, as the server does, and waits for the answer.
     /// - Parameters:
     ///   - target: path and, after a `?`, query.
-    ///   - body: sent as JSON; `nil` for no body.
+    ///   - body: sent as JSON, or as a form when it begins with a boundary; `nil` for no body.
     ///   - key: `nil` for none.
     ///   - headers: added last; a `Content-Type` here replaces the usual one.
     func call(
@@ -143,7 +144,8 @@ final class APIWorld: Sendable {
         var pairs = headers
         if let key { pairs.append(("X-API-Key", key)) }
         if body != nil, !headers.contains(where: { $0.name.lowercased() == "content-type" }) {
-            pairs.append(("Content-Type", "application/json"))
+            let isForm = bytes.starts(with: "--".utf8)
+            pairs.append(("Content-Type", isForm ? ResumeForm.contentType : "application/json"))
         }
         let head = HTTPRequestHead(
             method: method, path: parts[0], query: parts.count > 1 ? parts[1] : nil, headers: HTTPHeaders(pairs),

@@ -26,6 +26,18 @@ enum BodySample {
         {"message":"Why?","history":[{"role":"user","content":"a"},{"role":"assistant","content":"b"}]}
         """,
         "purgeCandidateData": #"{"actorId":"r-1"}"#,
+        "createInterviewRecord": """
+        {"candidateRef":"c-1","candidateName":"Ann Example","candidateEmail":"ann@mail.example",
+         "candidateProfile":"eight years","candidateResume":"resume","position":"Engineer","level":"SENIOR",
+         "qualifications":["Swift in production","Distributed systems"],"skills":["Swift","SQL"],
+         "jobDescription":"A long one","companyName":"Acme","companyDescription":"Makes all","duration":45,
+         "scheduledAt":"2026-04-20T10:12:00.000Z"}
+        """,
+        "updateInterview": #"{"position":"Chef","skills":["Go"],"duration":30,"actorId":"r-1"}"#,
+        "overrideInterview": """
+        {"addSkills":["Go"],"removeSkills":["SQL"],"roleFamily":"backend_engineering","reason":"r","actorId":"r-1"}
+        """,
+        "deleteInterview": "{}", "inviteCandidate": "{}", "assessInterview": "{}", "retriggerAssessment": "{}",
         "conductInterview": "{}",
         "completeSession": """
         {"transcript":[{"speaker":"candidate","text":"I would","at":"2026-03-20T10:12:00.000Z"}],
@@ -60,6 +72,7 @@ enum BodySample {
 
     /// Routes that take no JSON: whatever comes with them is not looked at.
     static let ignoring: Set<String> = [
+        "deleteInterview", "inviteCandidate", "assessInterview", "retriggerAssessment",
         "conductInterview", "retryDelivery", "retryDeliveryOfTenant", "cancelDelivery", "cancelDeliveryOfTenant",
         "deleteOwnWebhookConfig", "deleteTenantWebhookConfig", "deletePlatformTenantWebhookConfig",
         "deletePlatformWebhookConfig", "revokeKey",

@@ -35,7 +35,8 @@ struct MatrixWorld: Sendable {
         }
         var path = sample.path.replacing("{tenant}", with: world.tenant.text)
         if path.contains("{run}") || path.contains("{interview}") {
-            let body = sample.state == .infoNeeded ? #"{"candidateRef":"c","position":"p"}"# : RunSamples.complete
+            var body = sample.state == .infoNeeded ? #"{"candidateRef":"c","position":"p"}"# : RunSamples.complete
+            if sample.needsEmail { body = CandidateDesk.body }
             let runID = try await world.run(in: sample.state, body: body)
             path = path.replacing("{run}", with: runID)
             path = path.replacing("{interview}", with: try await world.interview(runID).id.text)

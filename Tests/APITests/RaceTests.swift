@@ -8,24 +8,12 @@ import Workflow
 struct RaceTests {
     private static let callers = 20
 
-    /// The same call by many at once.
-    private func rush(
-        _ world: APIWorld, _ calls: [(method: String, path: String, body: String?)]
-    ) async -> [APIAnswer] {
-        await withTaskGroup(of: APIAnswer.self) { group in
-            for call in calls {
-                group.addTask { await world.call(call.method, call.path, call.body, key: world.keys.tenant) }
-            }
-            return await group.reduce(into: []) { $0.append($1) }
-        }
-    }
-
     @Test("of twenty approvals at once one wins, and the others hear the new state")
     func approvals() async throws {
         let world = try await APIWorld()
         let runID = try await world.run(in: .pending)
         let call = (method: "POST", path: APIWorld.path(runID, "/plan/approve"), body: String?.none)
-        let answers = await rush(world, Array(repeating: call, count: Self.callers))
+        let answers = await world.rush(Array(repeating: call, count: Self.callers))
         let winners = answers.filter { $0.status == 200 }
         #expect(winners.count == 1)
         for loser in answers where loser.status != 200 {
@@ -39,8 +27,7 @@ struct RaceTests {
     func everything() async throws {
         let world = try await APIWorld()
         let runID = try await world.run(in: .pending)
-        let answers = await rush(
-            world,
+        let answers = await world.rush(
             [
                 ("POST", APIWorld.path(runID, "/plan/approve"), nil),
                 ("POST", APIWorld.path(runID, "/plan/reject"), #"{"reason":"r"}"#),
@@ -56,7 +43,7 @@ struct RaceTests {
         let world = try await APIWorld()
         let body = #"{"externalId":"job_1","candidateRef":"c","position":"p","level":"MID","skills":["a"]}"#
         let call = (method: "POST", path: "/api/v1/integration/interviews", body: String?.some(body))
-        let answers = await rush(world, Array(repeating: call, count: Self.callers))
+        let answers = await world.rush(Array(repeating: call, count: Self.callers))
         #expect(answers.count { $0.status == 201 } == 1)
         #expect(answers.count { $0.status == 200 } == Self.callers - 1)
         #expect(Set(answers.compactMap { $0["runId"]?.string }).count == 1)
@@ -68,7 +55,7 @@ struct RaceTests {
         let world = try await APIWorld()
         let runID = try await world.run(in: .approved)
         let call = (method: "DELETE", path: APIWorld.path(runID), body: String?.none)
-        let answers = await rush(world, Array(repeating: call, count: Self.callers))
+        let answers = await world.rush(Array(repeating: call, count: Self.callers))
         #expect(answers.count { $0.status == 200 } == 1)
         #expect(answers.count { $0.status == 400 } == Self.callers - 1)
     }
@@ -78,7 +65,7 @@ struct RaceTests {
         let world = try await APIWorld()
         let body = #"{"event":"order.paid","runId":"r1","data":{}}"#
         let call = (method: "POST", path: "/api/v1/events", body: String?.some(body))
-        let answers = await rush(world, Array(repeating: call, count: Self.callers))
+        let answers = await world.rush(Array(repeating: call, count: Self.callers))
         #expect(answers.allSatisfy { $0.status == 202 })
         let places = try await world.events(of: "r1").map {
             try JSONReader.parse(Array($0.payload.utf8))["sequence"]?.int
@@ -91,7 +78,7 @@ struct RaceTests {
         let world = try await APIWorld()
         let path = "/api/v1/tenants/me/webhook-config"
         let body = #"{"callbackUrl":"https://hooks.example/in"}"#
-        let answers = await rush(world, Array(repeating: ("PUT", path, String?.some(body)), count: Self.callers))
+        let answers = await world.rush(Array(repeating: ("PUT", path, String?.some(body)), count: Self.callers))
         #expect(answers.count { $0.status == 201 } == 1)
         #expect(answers.count { $0.status == 200 } == Self.callers - 1)
         let shown = answers.compactMap { $0["signingSecret"]?.string }
@@ -104,8 +91,8 @@ struct RaceTests {
     func repeatedEvents() async throws {
         let world = try await APIWorld()
         let body = #"{"event":"order.paid","eventId":"e-1","data":{}}"#
-        let answers = await rush(
-            world, Array(repeating: ("POST", "/api/v1/events", String?.some(body)), count: Self.callers))
+        let answers = await world.rush(
+            Array(repeating: ("POST", "/api/v1/events", String?.some(body)), count: Self.callers))
         #expect(answers.allSatisfy { $0.status == 202 && $0["eventId"] == "e-1" })
         #expect(try await world.deliveries(of: world.tenant) == 1)
     }

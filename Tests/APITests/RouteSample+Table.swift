@@ -4,7 +4,7 @@ import Workflow
 
 extension RouteSample {
     static let all: [RouteSample] =
-        open + interviews + sessions + candidates + events + webhooks
+        open + interviews + records + sessions + candidates + events + webhooks
         + deliveries + administration
 
     /// The row of a route; `nil` when somebody added a route and no row.
@@ -47,6 +47,38 @@ extension RouteSample {
             body: #"{"message":"Why?"}"#, state: .assessmentPending),
         RouteSample("purgeCandidateData", "DELETE", run + "/candidate-data", .tenant, "interview:delete", 200),
         RouteSample("getRankings", "GET", "/api/v1/integration/rankings", .tenant, "interview:read", 200),
+    ]
+
+    private static let record = "/api/v1/interviews/{interview}"
+
+    private static let records: [RouteSample] = {
+        var samples = recordCalls
+        for index in samples.indices { samples[index].needsEmail = samples[index].operationID == "inviteCandidate" }
+        return samples
+    }()
+
+    private static let recordCalls = [
+        RouteSample(
+            "parseResume", "POST", "/api/v1/interviews/parse-resume", .tenant, "interview:create", 200,
+            body: ResumeForm.body("Jane Smith")),
+        RouteSample("countInterviews", "GET", "/api/v1/interviews/counts", .tenant, "interview:read", 200),
+        RouteSample(
+            "createInterviewRecord", "POST", "/api/v1/interviews", .tenant, "interview:create", 201,
+            body: RunSamples.complete),
+        RouteSample("listInterviews", "GET", "/api/v1/interviews", .tenant, "interview:read", 200),
+        RouteSample("getInterviewRecord", "GET", record, .tenant, "interview:read", 200),
+        RouteSample("updateInterview", "PUT", record, .tenant, "interview:update", 200, body: #"{"position":"Chef"}"#),
+        RouteSample("deleteInterview", "DELETE", record, .tenant, "interview:delete", 200),
+        RouteSample(
+            "inviteCandidate", "POST", record + "/invite", .tenant, "interview:update", 200, state: .approved),
+        RouteSample("assessInterview", "POST", record + "/assess", .tenant, "interview:assess", 400),
+        RouteSample(
+            "overrideInterview", "POST", record + "/override", .tenant, "interview:update", 201,
+            body: #"{"addSkills":["Go"]}"#),
+        RouteSample("getOverrides", "GET", record + "/overrides", .tenant, "interview:read", 200),
+        RouteSample(
+            "retriggerAssessment", "POST", "/api/v1/a2a/interview/{interview}/retrigger-assessment", .tenant,
+            "interview:assess", 202, state: .completed),
     ]
 
     private static let sessions = [

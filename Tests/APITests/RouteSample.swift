@@ -39,6 +39,8 @@ struct RouteSample: Sendable {
     var state: InterviewState = .validatingSkills
     /// A webhook configuration must have been saved.
     var needsEndpoint = false
+    /// The candidate has an address for mail.
+    var needsEmail = false
     /// One-time codes are asked for.
     var needsCode = false
     /// The body is a form.

@@ -14,9 +14,29 @@ struct TransitionMatrixTests {
         var testDescription: String { label }
     }
 
+    private static let beforeApproval: [InterviewState] = [
+        .received, .infoNeeded, .validatingSkills, .generatingPlan, .pending,
+    ]
+
+    /// Of a command that moves nothing and tells nobody.
+    private static func stays(
+        _ states: [InterviewState]
+    ) -> [InterviewState: (to: InterviewState, event: InterviewEvent.Name?)] {
+        Dictionary(uniqueKeysWithValues: states.map { ($0, (to: $0, event: nil)) })
+    }
+
     /// Written by hand from the contract, without a look at `TransitionTable`.
     static let cases: [Case] = [
         Case(label: "submit", command: .submit, ways: [.received: (.validatingSkills, .received)]),
+        Case(
+            label: "enriched", command: .enriched(Samples.payload, Samples.profile), ways: stays(beforeApproval)),
+        Case(
+            label: "update", command: .update(InterviewUpdate(given: Samples.named, intake: nil, scheduledAt: nil)),
+            ways: stays(beforeApproval).merging([.infoNeeded: (.validatingSkills, .infoCompleted)]) { $1 }),
+        Case(
+            label: "override", command: .override(Samples.patch, Samples.payload),
+            ways: stays(
+                beforeApproval + [.approved, .scheduled, .inProgress, .completed, .assessmentPending])),
         Case(
             label: "supplyInfo", command: .supplyInfo(InterviewSubmission()),
             ways: [.infoNeeded: (.validatingSkills, .infoCompleted)]),

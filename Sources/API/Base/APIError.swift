@@ -21,6 +21,12 @@ package enum APIError: Error, Sendable, Equatable {
     case conflict(String)
     case tooLarge(bytesMaximum: Int)
     case unsupportedMediaType
+    /// A body or file of a type that is not taken here.
+    case unsupportedType(String)
+    /// More text than may be.
+    case textTooLong(String)
+    /// A file of the right type that cannot be read.
+    case unprocessable(String)
     case rateLimited(retryAfterSeconds: Int)
     case unavailable(String)
     case internalError
@@ -37,8 +43,9 @@ package enum APIError: Error, Sendable, Equatable {
         case .notFound: 404
         case .methodNotAllowed: 405
         case .externalIDTaken, .conflict: 409
-        case .tooLarge: 413
-        case .unsupportedMediaType: 415
+        case .tooLarge, .textTooLong: 413
+        case .unsupportedMediaType, .unsupportedType: 415
+        case .unprocessable: 422
         case .rateLimited: 429
         case .internalError: 500
         case .unavailable: 503
@@ -48,7 +55,8 @@ package enum APIError: Error, Sendable, Equatable {
     package var message: String {
         switch self {
         case .badRequest(let message), .codeRefused(let message), .forbidden(let message), .notFound(let message),
-            .conflict(let message), .unavailable(let message):
+            .conflict(let message), .unavailable(let message), .unsupportedType(let message),
+            .textTooLong(let message), .unprocessable(let message):
             message
         case .invalid(let issues):
             issues.count == 1

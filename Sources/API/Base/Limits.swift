@@ -3,6 +3,16 @@
 package enum Limits {
     /// Bytes of a request body.
     static let bodyBytes = 1 << 20
+    /// Bytes of a body that carries a resume.
+    static let resumeBodyBytes = 10 << 20
+    /// Empty lines in a row in a resume's text: more is the layout of a page, not of a text.
+    static let emptyLines = 2
+    /// Rows of a page of interviews, as asked for by default and at most.
+    static let pageRows = 20
+    static let pageRowsMaximum = 100
+    /// Minutes an interview may be asked to take, and those it usually takes.
+    static let durationMinutes = 15...120
+    static let durationMinutesUsual = 45
     /// Items of any array in a body.
     static let arrayItems = 100
     /// Characters of `jobDescription` and `candidateResume`.

@@ -19,7 +19,7 @@ enum InterviewActions {
                 throw APIError.notFound("Interview not found")
             }
             let decision = try interview.deciding(command(interview, transaction.now), at: transaction.now)
-            return try transaction.save(decision, by: actor)
+            return try transaction.saveWithWhatFollows(decision, by: actor)
         }
     }
 

@@ -10,12 +10,15 @@ package struct PlanApprovalBuilder: Sendable {
     package static let tokenType = "candidate"
 
     private let signer: JWTSigner
+    private let verifier: JWTVerifier
     private let settings: SettingsBox
     private let drafter: any InMailDrafting
 
     /// - Throws: `JWTKeyError`, never for a key that comes from a master key.
     package init(master: MasterKey, settings: SettingsBox, drafter: any InMailDrafting) throws {
-        signer = try JWTSigner.hs256(master.key(for: .candidateLink))
+        let key = master.key(for: .candidateLink)
+        signer = try JWTSigner.hs256(key)
+        verifier = try JWTVerifier.hs256(key)
         self.settings = settings
         self.drafter = drafter
     }
@@ -34,6 +37,20 @@ package struct PlanApprovalBuilder: Sendable {
         return PlanApproval(
             interviewLink: link, candidateTokenID: tokenID, draft: draft(for: interview, interviewLink: link),
             isAutomatic: isAutomatic)
+    }
+
+    /// Whether `link` was made here and still opens at `now`.
+    package func isGood(_ link: String, at now: Timestamp) -> Bool {
+        guard let verified = try? JSONWebToken.verify(Self.token(in: link), with: verifier),
+            verified.typ == Self.tokenType,
+            let expiry = (try? JSONReader.parse(verified.claims))?["exp"]?.int
+        else { return false }
+        return now.unixSeconds < Int64(expiry)
+    }
+
+    /// The token at the end of a link.
+    package static func token(in link: String) -> String {
+        String(link.split(separator: "/").last ?? "")
     }
 
     /// The draft for a link that exists; the same link gives the same draft.

@@ -14,7 +14,7 @@ extension OpenAPIDocument {
         if let body = description.body {
             object["requestBody"] = [
                 "required": .bool(!body.isOptional),
-                "content": ["application/json": ["schema": body.schema.json(&components)]],
+                "content": [body.mediaType: ["schema": body.schema.json(&components)]],
             ]
         }
         object["responses"] = responses(route, &components)

@@ -12,6 +12,7 @@ package struct OperationDescription: Sendable {
     struct Body: Sendable {
         let schema: Schema
         let isOptional: Bool
+        var mediaType = "application/json"
     }
 
     /// What comes back with a status.
@@ -36,8 +37,8 @@ package struct OperationDescription: Sendable {
         changed { $0.query += parameters }
     }
 
-    func taking(_ schema: Schema) -> OperationDescription {
-        changed { $0.body = Body(schema: schema, isOptional: false) }
+    func taking(_ schema: Schema, mediaType: String = "application/json") -> OperationDescription {
+        changed { $0.body = Body(schema: schema, isOptional: false, mediaType: mediaType) }
     }
 
     func perhapsTaking(_ schema: Schema) -> OperationDescription {

@@ -3,6 +3,7 @@
 /// Groups of routes, in the order readers find them.
 enum OperationTag: String, CaseIterable, Sendable {
     case interviews = "Interviews"
+    case records = "Interview records"
     case sessions = "Sessions"
     case candidates = "Candidates"
     case events = "Events"
@@ -14,6 +15,7 @@ enum OperationTag: String, CaseIterable, Sendable {
     var text: String {
         switch self {
         case .interviews: "An interview from its submission to the approved assessment."
+        case .records: "The same interviews as people in an office keep them: lists, resumes, corrections, invitations."
         case .sessions: "The conversation itself, held by a voice or video service."
         case .candidates:
             "The interview held in writing by the candidate: by the link's token, then by the session's as "

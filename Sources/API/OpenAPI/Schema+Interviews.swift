@@ -6,7 +6,7 @@ import Workflow
 extension Schema {
     // MARK: Requests
 
-    private static let submissionFields: KeyValuePairs<String, Schema> = [
+    static let submissionFields: KeyValuePairs<String, Schema> = [
         "candidateRef": .text(upTo: Limits.nameCharacters), "candidateName": .text(upTo: Limits.nameCharacters),
         "candidateEmail": email, "candidateProfile": .text(upTo: Limits.textCharacters),
         "candidateResume": .text(upTo: Limits.longTextCharacters), "position": .text(upTo: Limits.textCharacters),

@@ -107,7 +107,9 @@ extension Schema {
     }
 
     /// The same for members that are put together.
-    static func answer(_ always: [(String, Schema)]) -> Schema { object(always, or: []) }
+    static func answer(_ always: [(String, Schema)], sometimes: KeyValuePairs<String, Schema> = [:]) -> Schema {
+        object(always, or: sometimes.map { ($0.key, $0.value) })
+    }
 
     /// A page of a list.
     static func page(of row: Schema) -> Schema {

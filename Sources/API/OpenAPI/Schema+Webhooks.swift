@@ -65,7 +65,8 @@ extension Schema {
         return answer([
             "success": .flag, "resolvedFrom": .choice(["tenant", "platform"]), "callbackUrl": .text, "event": .text,
             "eventId": .text.nullable, "deliveryId": id.nullable, "httpStatus": .whole(100...999).nullable,
-            "durationMs": .whole(from: 0).nullable, "address": .text.nullable, "timings": timings.nullable, "request": message.nullable,
+            "durationMs": .whole(from: 0).nullable, "address": .text.nullable, "timings": timings.nullable,
+            "request": message.nullable,
             "response": message.nullable, "error": attemptError.nullable,
         ]).named("WebhookTest")
     }()

@@ -33,6 +33,8 @@ package struct APIRoute: Sendable {
     package let description: OperationDescription
     /// Its place in the table: what metrics count by. -1 outside of one.
     package internal(set) var number = -1
+    /// Bytes that a body may have. Where it is more than usual, callers are known before the body is read.
+    package private(set) var bodyBytesMaximum = Limits.bodyBytes
     let handler: @Sendable (APIRequest) async throws -> HTTPResponse
 
     init(
@@ -47,5 +49,12 @@ package struct APIRoute: Sendable {
         self.access = access
         self.description = description
         self.handler = handler
+    }
+
+    /// The same route for bodies of up to `bytes`.
+    func taking(bodyBytes bytes: Int) -> APIRoute {
+        var route = self
+        route.bodyBytesMaximum = bytes
+        return route
     }
 }

@@ -22,7 +22,7 @@ package struct RouteTable: Sendable {
 
     package static let all = RouteTable(
         HealthRoutes.routes + DocumentRoutes.routes + IntegrationRoutes.routes + SessionRoutes.routes
-            + CandidateRoutes.routes + JoinRoutes.routes
+            + InterviewRoutes.routes + CandidateRoutes.routes + JoinRoutes.routes
             + EventRoutes.routes
             + WebhookConfigRoutes.routes + WebhookTestRoutes.routes + DeliveryRoutes.routes + PlatformRoutes.routes
             + TenantRoutes.routes

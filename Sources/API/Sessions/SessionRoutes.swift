@@ -17,7 +17,7 @@ enum SessionRoutes {
 
     @Sendable
     private static func conduct(_ request: APIRequest) async throws -> HTTPResponse {
-        let interview = try await decide(request) { transaction in
+        let interview = try await request.decidingInterview(by: request.actor()) { transaction, _ in
             .start(sessionID: transaction.makeIdentifier())
         }
         return Answer.json(
@@ -33,7 +33,9 @@ enum SessionRoutes {
         var reader = try request.body()
         let outcome = outcome(&reader)
         try reader.finish()
-        let interview = try await decide(request) { _ in .complete(outcome) }
+        let interview = try await request.decidingInterview(by: request.actor()) { _, _ in
+            .complete(outcome)
+        }
         return Answer.json(
             200,
             [
@@ -41,22 +43,6 @@ enum SessionRoutes {
                 "interviewId": .string(interview.id.text), "runId": .string(interview.runID),
                 "workflowState": .string(interview.state.rawValue),
             ])
-    }
-
-    private static func decide(
-        _ request: APIRequest,
-        _ command: @escaping @Sendable (borrowing WriteTransaction) throws -> InterviewCommand
-    ) async throws -> Interview {
-        let tenant = try request.tenant()
-        let actor = request.actor()
-        let id = Identifier(request.parameter("id"))
-        return try await request.service.store.write { transaction in
-            guard let id, let interview = try transaction.interview(id: id, tenantID: tenant.id) else {
-                throw APIError.notFound("Interview not found")
-            }
-            let decision = try interview.deciding(command(transaction), at: transaction.now)
-            return try transaction.save(decision, by: actor)
-        }
     }
 
     private static func outcome(_ reader: inout FieldReader) -> SessionOutcome {

@@ -36,6 +36,12 @@ static inline unsigned int relayd_epoll_edge(void) { return (unsigned int)EPOLLE
 struct relayd_credentials { pid_t pid; uid_t uid; gid_t gid; };
 extern int accept4(int fd, struct sockaddr *address, socklen_t *length, int flags);
 extern int pthread_setname_np(pthread_t thread, const char *name);
+extern int memfd_create(const char *name, unsigned int flags);
+extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int from);
+extern int posix_spawn_file_actions_addchdir_np(posix_spawn_file_actions_t *actions, const char *path);
+// MFD_CLOEXEC of <sys/mman.h>, POSIX_SPAWN_SETSID of <spawn.h>.
+static inline unsigned int relayd_memory_file_closes(void) { return 1U; }
+static inline short relayd_spawn_own_session(void) { return 0x80; }
 
 // Socket addresses of any family without a cast on the Swift side.
 static inline int relayd_bind(int fd, const void *address, socklen_t length) {

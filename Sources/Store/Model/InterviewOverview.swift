@@ -14,7 +14,10 @@ package struct InterviewOverview: Sendable, Equatable {
     package var duration: Int?
     package var planID: String?
 
-    init(_ interview: Interview) { self.init(interview.submission, interview.plan) }
+    init(_ interview: Interview) {
+        self.init(interview.submission, interview.plan)
+        duration = interview.plannedMinutes
+    }
 
     init(_ submission: InterviewSubmission, _ plan: Plan?) {
         candidateRef = submission.candidateRef

@@ -31,11 +31,11 @@ final class ChildProcess: Sendable {
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
-        Self.restoreSignals(&attributes)
+        SpawnSettings.restoreSignals(&attributes)
         var identifier: pid_t = 0
         // The link leads to the running binary even when its file was replaced meanwhile.
-        let status = Self.withStrings(["relayd"] + arguments) { arguments in
-            Self.withStrings(environment) { environment in
+        let status = SpawnSettings.withStrings(["relayd"] + arguments) { arguments in
+            SpawnSettings.withStrings(environment) { environment in
                 posix_spawn(&identifier, "/proc/self/exe", &actions, &attributes, arguments, environment)
             }
         }
@@ -87,32 +87,5 @@ final class ChildProcess: Sendable {
         // wait(2): the low seven bits are the signal, the next byte is the exit code.
         ending = status & 0x7F == 0 ? .exited(status >> 8 & 0xFF) : .signalled(status & 0x7F)
         return ending
-    }
-
-    /// A child inherits what its parent's thread blocks, and the threads of tasks block nearly everything.
-    private static func restoreSignals(_ attributes: inout posix_spawnattr_t) {
-        withUnsafeTemporaryAllocation(of: sigset_t.self, capacity: 1) { buffer in
-            guard let set = buffer.baseAddress else { return }
-            sigemptyset(set)
-            posix_spawnattr_setsigmask(&attributes, set)
-            sigaddset(set, SIGPIPE)
-            posix_spawnattr_setsigdefault(&attributes, set)
-        }
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-    }
-
-    /// `texts` as the array that exec wants: C strings, a null pointer at its end.
-    private static func withStrings<Result>(
-        _ texts: [String], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Result
-    ) -> Result {
-        let strings = UnsafeMutableBufferPointer<UnsafeMutablePointer<CChar>?>.allocate(capacity: texts.count + 1)
-        strings.initialize(repeating: nil)
-        for (index, text) in texts.enumerated() { strings[index] = strdup(text) }
-        defer {
-            for string in strings { free(string) }
-            strings.deallocate()
-        }
-        guard let start = strings.baseAddress else { preconditionFailure("an allocation without an address") }
-        return body(start)
     }
 }

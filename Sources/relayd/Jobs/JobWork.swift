@@ -10,6 +10,7 @@ struct JobWork: Sendable {
     let store: Store
     /// Those in force, for one interview.
     let agents: @Sendable (Interview) -> AgentSet
+    let payloads: @Sendable () -> PayloadNormaliser
     let approvals: PlanApprovalBuilder
 
     /// What came of trying to end a job.
@@ -28,7 +29,7 @@ struct JobWork: Sendable {
     func perform(_ job: Job, at now: Timestamp) async throws -> Bool {
         for _ in 0..<JobLimits.conflictsMaximum {
             let interview = try await store.read { session in try session.interview(id: job.interviewID) }
-            guard let interview, interview.state == job.kind.state else {
+            guard let interview, job.kind.isAwaited(by: interview) else {
                 try await store.write { transaction in try transaction.finish(job: job.id) }
                 return false
             }
@@ -48,15 +49,19 @@ struct JobWork: Sendable {
     ) async throws(AgentError) -> InterviewCommand {
         let agents = agents(interview)
         switch kind {
+        case .enrichRoles:
+            let profile = try await agents.normaliser.profile(of: interview.submission)
+            return .enriched(payload(of: interview, with: profile), profile)
         case .validateSkills:
-            return .skillsValidated(try await agents.normaliser.profile(of: interview.submission))
+            return .skillsValidated(try await profile(of: interview, by: agents.normaliser))
         case .generatePlan:
             let plan = try await agents.planner.plan(
                 PlanRequest(
                     planID: Identifier.make(at: now).text, generatedAt: now.iso8601,
                     revision: (interview.plan?.revision ?? 0) + 1, submission: interview.submission,
-                    profile: try await Self.profile(of: interview, by: agents.normaliser),
-                    feedback: interview.planFeedback, previous: interview.plan))
+                    profile: try await profile(of: interview, by: agents.normaliser),
+                    feedback: interview.planFeedback, durationMinutes: interview.wantedMinutes,
+                    previous: interview.plan))
             return .planReady(plan)
         case .assess:
             guard let plan = interview.plan else { throw .unusableRequest("the interview has no plan") }
@@ -64,8 +69,17 @@ struct JobWork: Sendable {
                 AssessmentRequest(
                     assessmentID: Identifier.make(at: now).text, generatedAt: now.iso8601, plan: plan,
                     transcript: interview.transcript ?? Transcript(entries: [])))
-            return .assessmentReady(assessment)
+            return interview.state == .completed ? .assessmentReady(assessment) : .replaceAssessment(assessment)
         }
+    }
+
+    /// The payload of `interview` with what was found about its role, and the recruiters' corrections.
+    private func payload(of interview: Interview, with profile: SkillProfile) -> CanonicalPayload {
+        let payloads = payloads()
+        let intake = interview.intake
+        let enriched = payloads.enriched(
+            intake?.canonicalPayload ?? payloads.normalise(interview.submission).canonical, with: profile)
+        return payloads.applying((intake?.overrides ?? []).map(PayloadOverride.init), to: enriched)
     }
 
     /// What is shown to the tenant as `agentError`: the agent's own words, nothing of ours.
@@ -73,11 +87,13 @@ struct JobWork: Sendable {
         (error as? AgentError)?.description ?? "The work could not be saved; it is tried again."
     }
 
-    private static func profile(
+    private func profile(
         of interview: Interview, by normaliser: any SkillNormaliser
     ) async throws(AgentError) -> SkillProfile {
         if let profile = interview.skillProfile { return profile }
-        return try await normaliser.profile(of: interview.submission)
+        let profile = try await normaliser.profile(of: interview.submission)
+        guard interview.intake != nil else { return profile }
+        return profile.corrected(by: payload(of: interview, with: profile))
     }
 
     /// Decides on the interview as it now is, saves, and ends the job, all or nothing.
@@ -101,33 +117,59 @@ struct JobWork: Sendable {
         let approvals = approvals
         return try await store.write { transaction in
             guard try transaction.job(job.id) != nil else { return .obsolete }
-            guard let interview = try transaction.interview(id: job.interviewID), interview.state == job.kind.state
+            guard let interview = try transaction.interview(id: job.interviewID), job.kind.isAwaited(by: interview)
             else {
                 try transaction.finish(job: job.id)
                 return .obsolete
             }
-            guard interview.submission == told.submission, interview.transcript == told.transcript,
+            guard interview.submission == told.submission, interview.intake == told.intake,
+                interview.transcript == told.transcript,
                 interview.planFeedback == told.planFeedback
             else { return .outdated }
-            let saved = try transaction.save(interview.deciding(command, at: transaction.now), by: .system)
+            let saved = try Self.save(command, of: interview, in: transaction)
             if saved.state == .pending, transaction.directory.endpoint(tenant: saved.tenantID)?.autoApprovePlans == true
             {
                 let approval = approvals.approval(for: saved, isAutomatic: true, at: transaction.now)
-                _ = try transaction.save(saved.deciding(.approvePlan(approval), at: transaction.now), by: .system)
+                let approved = try saved.deciding(.approvePlan(approval), at: transaction.now)
+                _ = try transaction.saveWithWhatFollows(approved, by: .system)
             }
             try transaction.finish(job: job.id)
             return .done
         }
     }
+
+    /// Saves what follows from `command`. A draft whose run begins has had its skills looked at: it need not wait for
+    /// that again.
+    private static func save(
+        _ command: InterviewCommand, of interview: Interview, in transaction: borrowing WriteTransaction
+    ) throws -> Interview {
+        var decision = try interview.deciding(command, at: transaction.now)
+        guard case .enriched(let payload, let profile) = command, interview.isDraft,
+            decision.interview.state == .validatingSkills
+        else { return try transaction.save(decision, by: .system) }
+        decision.jobs.removeAll { $0 == .validateSkills }
+        let begun = try transaction.save(decision, by: .system)
+        let validated = InterviewCommand.skillsValidated(profile.corrected(by: payload))
+        return try transaction.save(begun.deciding(validated, at: transaction.now), by: .system)
+    }
 }
 
 extension JobKind {
-    /// The state in which an interview waits for this work.
-    var state: InterviewState {
+    /// Whether `interview` is where it waits for this work, or takes it once more.
+    func isAwaited(by interview: Interview) -> Bool {
         switch self {
-        case .validateSkills: .validatingSkills
-        case .generatePlan: .generatingPlan
-        case .assess: .completed
+        case .enrichRoles: TransitionTable.workflow.row(.enrich).from.contains(interview.state)
+        case .validateSkills: interview.state == .validatingSkills
+        case .generatePlan: interview.state == .generatingPlan
+        case .assess: interview.state == .completed || interview.state == .assessmentPending
         }
+    }
+}
+
+extension PayloadOverride {
+    init(_ patch: Intake.Override) {
+        self.init(
+            addSkills: patch.addSkills, removeSkills: patch.removeSkills, roleFamily: patch.roleFamily,
+            reason: patch.reason, actorID: patch.actorID)
     }
 }

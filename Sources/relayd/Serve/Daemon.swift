@@ -20,6 +20,7 @@ final class Daemon: Sendable {
     private let jobTask: Task<Void, Never>
     private let agents: AgentChooser
     private let pruner: Pruner
+    private let helpers: HelperRunner
     private let pruneTask: Task<Void, Never>
     private let retentionTask: Task<Void, Never>
     private let api: APIService
@@ -63,11 +64,15 @@ final class Daemon: Sendable {
         let agents = try AgentChooser(configuration)
         self.agents = agents
         jobs = JobRunner(
-            store: store, work: JobWork(store: store, agents: agents.agents(for:), approvals: approvals), now: clock,
+            store: store,
+            work: JobWork(
+                store: store, agents: agents.agents(for:),
+                payloads: { PayloadNormaliser(catalogue: agents.catalogue) }, approvals: approvals), now: clock,
             notice: log.worked)
         fanOut.connect(delivery: delivery, jobs: jobs)
         let inForce = ConfigurationBox(configuration)
         let mailer = try Mailer(configuration, notice: log.mailed)
+        helpers = try HelperRunner(notice: ResumeLog(logger: logger).noticed)
         api = APIService(
             APIServices(
                 store: store, box: box, master: plan.master,
@@ -75,7 +80,8 @@ final class Daemon: Sendable {
                     client: try TransferClient(configuration: transfer), policy: { AddressPolicy(inForce.current) }),
                 tester: TestDelivery(delivery: delivery, store: store),
                 chat: ChatBridge(agents: agents, failed: log.chatFailed), approvals: approvals, settings: settings,
-                readiness: readiness, metrics: metrics, mail: mailer, version: Version.text, clock: clock),
+                readiness: readiness, metrics: metrics, resumes: ResumeReader(helpers: helpers),
+                payloads: PayloadBridge(agents: agents), mail: mailer, version: Version.text, clock: clock),
             observe: log.answered)
         self.readiness = readiness
         self.inForce = inForce
@@ -193,6 +199,7 @@ final class Daemon: Sendable {
     func stop() async {
         beginDraining()
         jobs.stop()
+        helpers.stop()
         pruneTask.cancel()
         lostSessionTask.cancel()
         retentionTask.cancel()

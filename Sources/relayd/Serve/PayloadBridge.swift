@@ -1,0 +1,32 @@
+// Lets the API have payloads normalised by the catalogue in force.
+
+import API
+import Agents
+import Workflow
+
+/// The API's view of the payload normaliser.
+struct PayloadBridge: PayloadNormalising {
+    let agents: AgentChooser
+
+    private var payloads: PayloadNormaliser { PayloadNormaliser(catalogue: agents.catalogue) }
+
+    func normalise(_ submission: InterviewSubmission) -> NormalisedPayload {
+        let outcome = payloads.normalise(submission)
+        var usual = submission
+        usual.position = outcome.position
+        usual.skills = outcome.canonical.skills
+        usual.jobDescription = outcome.canonical.jobDescription
+        usual.candidateResume = outcome.canonical.candidateResume
+        let diff = outcome.diff.map { ($0.field, Intake.Change(before: $0.before, after: $0.after)) }
+        return NormalisedPayload(
+            submission: usual, canonical: outcome.canonical, diff: Dictionary(diff) { first, _ in first })
+    }
+
+    func applying(_ overrides: [Intake.Override], to payload: CanonicalPayload) -> CanonicalPayload {
+        payloads.applying(overrides.map(PayloadOverride.init), to: payload)
+    }
+
+    func candidateSkills(of submission: InterviewSubmission) -> CandidateSkills {
+        payloads.candidateSkills(of: submission)
+    }
+}
