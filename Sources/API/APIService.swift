@@ -143,7 +143,10 @@ package final class APIService: Sendable {
 
     /// Has the handler answer; a tenant's bodies wait for their turn.
     private func answer(_ context: APIRequest, _ route: APIRoute) async throws -> HTTPResponse {
-        guard let tenant = context.tenantOfRoute?.id, !context.http.body.isEmpty else {
+        // A resume never comes to the store.
+        guard let tenant = context.tenantOfRoute?.id, !context.http.body.isEmpty,
+            route.bodyBytesMaximum == Limits.bodyBytes
+        else {
             return try await route.handler(context)
         }
         let weight = TenantGate.weight(bodyBytes: context.http.body.count)

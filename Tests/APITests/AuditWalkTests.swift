@@ -11,6 +11,7 @@ struct AuditWalkTests {
     /// What changes nothing although it is no GET, or is its own record.
     private static let unaudited: [String: String] = [
         "chatAboutAssessment": "a question, answered from the report",
+        "parseResume": "a calculation: nothing is kept", "assessInterview": "always refused",
         "verifySignature": "a calculation", "verifySignatureOfTenant": "a calculation",
         "publishEvent": "the event is the record: its delivery shows when it came and what became of it",
         "publishEvents": "the events are the record",

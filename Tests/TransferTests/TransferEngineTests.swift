@@ -40,7 +40,8 @@ struct TransferEngineTests {
         let commands = try Mailbox<Int>(capacity: 1)
         let thread = try LoopThread.start(name: "engine") { loop in
             let engine = try TransferEngine(loop: loop, configuration: TransferConfiguration())
-            let id = engine.perform(post(url + "/quiet", timeoutMilliseconds: 600_000), policy: openLoopback) { result in
+            let quiet = post(url + "/quiet", timeoutMilliseconds: 600_000)
+            let id = engine.perform(quiet, policy: openLoopback) { result in
                 ended.send(result.failure?.kind.rawValue ?? "answered")
                 _ = engine.perform(post(url), policy: openLoopback) { ended.send("\($0.status ?? 0)") }
             }

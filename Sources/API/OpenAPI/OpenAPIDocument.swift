@@ -63,6 +63,7 @@ enum OpenAPIDocument {
         (409, "Another record stands in the way."),
         (413, "The body is too large."),
         (415, "The body is not declared as JSON."),
+        (422, "The file cannot be read."),
         (429, "The client address made too many requests."),
         (503, "The service is stopping, busy, or cannot save. Nothing was changed."),
     ]

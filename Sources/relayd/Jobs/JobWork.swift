@@ -173,3 +173,12 @@ extension PayloadOverride {
             reason: patch.reason, actorID: patch.actorID)
     }
 }
+
+extension JobWork {
+    /// With the agents and the catalogue in force.
+    init(store: Store, agents: AgentChooser, approvals: PlanApprovalBuilder) {
+        self.init(
+            store: store, agents: agents.agents(for:),
+            payloads: { PayloadNormaliser(catalogue: agents.catalogue) }, approvals: approvals)
+    }
+}

@@ -19,10 +19,8 @@ final class Daemon: Sendable {
     private let jobs: JobRunner
     private let jobTask: Task<Void, Never>
     private let agents: AgentChooser
-    private let pruner: Pruner
+    private let chores: Chores
     private let helpers: HelperRunner
-    private let pruneTask: Task<Void, Never>
-    private let retentionTask: Task<Void, Never>
     private let api: APIService
     private let readiness: API.Readiness
     private let server: HTTPServer
@@ -64,10 +62,7 @@ final class Daemon: Sendable {
         let agents = try AgentChooser(configuration)
         self.agents = agents
         jobs = JobRunner(
-            store: store,
-            work: JobWork(
-                store: store, agents: agents.agents(for:),
-                payloads: { PayloadNormaliser(catalogue: agents.catalogue) }, approvals: approvals), now: clock,
+            store: store, work: JobWork(store: store, agents: agents, approvals: approvals), now: clock,
             notice: log.worked)
         fanOut.connect(delivery: delivery, jobs: jobs)
         let inForce = ConfigurationBox(configuration)
@@ -88,13 +83,7 @@ final class Daemon: Sendable {
         self.mailer = mailer
         master = plan.master
         jobTask = Task { [jobs] in await jobs.run() }
-        pruner = Pruner(
-            store: store, days: configuration.retention.deliveryDays, now: clock, notice: log.pruned)
-        pruneTask = Task { [pruner] in await pruner.run() }
-        lostSessions = LostSessions(store: store, now: clock, notice: log.sessionsLost)
-        lostSessionTask = Task { [lostSessions] in await lostSessions.run() }
-        let retention = Retention(store: store, time: SystemTime(), notice: log.retained)
-        retentionTask = Task { await retention.run() }
+        chores = Chores(store: store, deliveryDays: configuration.retention.deliveryDays, now: clock, log: log)
 
         let bound = AddressBoard()
         control = try ControlServer.start(
@@ -125,8 +114,6 @@ final class Daemon: Sendable {
     }
 
     private let mailer: Mailer
-    private let lostSessions: LostSessions
-    private let lostSessionTask: Task<Void, Never>
 
     private let inForce: ConfigurationBox
     private let master: MasterKey
@@ -162,7 +149,7 @@ final class Daemon: Sendable {
         delivery.reconfigure(DeliveryConfiguration(configuration))
         inForce.replace(configuration)
         try mailer.replace(configuration)
-        pruner.keep(days: configuration.retention.deliveryDays)
+        chores.keep(days: configuration.retention.deliveryDays)
         logger.configure(level: configuration.log.level, format: configuration.log.format)
     }
 
@@ -200,16 +187,12 @@ final class Daemon: Sendable {
         beginDraining()
         jobs.stop()
         helpers.stop()
-        pruneTask.cancel()
-        lostSessionTask.cancel()
-        retentionTask.cancel()
+        chores.cancel()
         await delivery.drain(within: ServeLimits.drainMilliseconds - ServeLimits.httpDrainMilliseconds)
         // A model may think for minutes: what is being asked is given up, stays due, and is asked at the next start.
         jobTask.cancel()
         await jobTask.value
-        await pruneTask.value
-        await lostSessionTask.value
-        await retentionTask.value
+        await chores.ended()
         await server.drain(within: ServeLimits.httpDrainMilliseconds)
         server.stop()
         control.stop()
