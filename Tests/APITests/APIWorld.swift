@@ -16,6 +16,7 @@ final class APIWorld: Sendable {
     let services: APIServices
     let time: ManualTime
     let tester: RecordingTester
+    let judge = PatternJudge()
     /// What was given to the mail server.
     let mail = RecordingMail()
     let observer = RecordingObserver()
@@ -70,7 +71,7 @@ final class APIWorld: Sendable {
         change(&settings)
         let box = SettingsBox(settings)
         services = APIServices(
-            store: store, box: SecretBox(key: master.key(for: .atRest)), master: master, callbacks: PatternJudge(),
+            store: store, box: SecretBox(key: master.key(for: .atRest)), master: master, callbacks: judge,
             tester: tester, chat: ScriptedChat(),
             approvals: try PlanApprovalBuilder(master: master, settings: box, drafter: PlainDrafter()), settings: box,
             readiness: Readiness(), metrics: PlainMetrics(), resumes: resumes, mail: mail, version: Self.version,

@@ -26,6 +26,23 @@ struct ExternalIDTests {
         #expect(try await world.events(of: try first.string("runId")).count == 2)
     }
 
+    @Test("a repetition is answered though the address it names is gone since")
+    func repeatedAfterLoss() async throws {
+        let world = try await APIWorld()
+        _ = await world.call(
+            "PUT", "/api/v1/tenants/me/webhook-config", #"{"callbackUrl":"https://hooks.example/in"}"#,
+            key: world.keys.tenant)
+        let body = #"""
+            {"externalId":"e-1","candidateRef":"c","position":"p","callbackUrl":"https://own.example/in"}
+            """#
+        func create() async -> APIAnswer {
+            await world.call("POST", "/api/v1/integration/interviews", body, key: world.keys.tenant)
+        }
+        #expect(await create().status == 201)
+        world.judge.lose("own.example")
+        #expect(await create().status == 200)
+    }
+
     @Test("the same request in other words is the same request")
     func sameMeaning() async throws {
         let world = try await APIWorld()

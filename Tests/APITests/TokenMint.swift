@@ -57,11 +57,12 @@ struct TokenMint {
         let parts = good.split(separator: ".").map(String.init)
         let none = Base64.encodeURL([UInt8](#"{"alg":"none","typ":"JWT"}"#.utf8))
         let grown = claims([("permissions", .array(Self.everyPermission.map { .string($0) }))])
+        let altered = (parts[2].first == "A" ? "B" : "A") + parts[2].dropFirst()
         return [
             ("alg none, no signature", "\(none).\(parts[1])."),
             ("alg none, a signature", "\(none).\(parts[1]).\(parts[2])"),
             ("claims tampered with", "\(parts[0]).\(Base64.encodeURL(grown)).\(parts[2])"),
-            ("a signature tampered with", "\(parts[0]).\(parts[1]).\(parts[2].dropLast(2))AA"),
+            ("a signature tampered with", "\(parts[0]).\(parts[1]).\(altered)"),
             ("expired", try hs256([("exp", .int(now - 61))])), ("without end", try hs256([("exp", nil)])),
             ("not yet valid", try hs256([("nbf", .int(now + 61))])),
             ("made later", try hs256([("iat", .int(now + 61))])),

@@ -20,10 +20,19 @@ enum CreateInterview {
         if let externalID, externalID.isBlank { reader.note("externalId", "must not be blank") }
         let address = reader.string("callbackUrl", characters: Limits.callbackURLCharacters)
         let tenant = try request.tenant()
+        let digest = SHA256.digest(SubmissionFields.canonical(submission, callbackURL: address))
+        // A repetition is answered whatever has become of its address since: it is not looked up again.
+        if let externalID, reader.issues.isEmpty {
+            let existing = try await request.service.store.read { session in
+                try session.interview(externalID: externalID, tenantID: tenant.id)
+            }
+            if let existing, existing.requestDigest == digest {
+                return Answer.json(200, InterviewShape.created(existing))
+            }
+        }
         let callback = try await callback(address, tenant: tenant, request: request, reader: &reader)
         try reader.finish()
 
-        let digest = SHA256.digest(SubmissionFields.canonical(submission, callbackURL: address))
         let actor = request.actor()
         let outcome = try await request.service.store.write { transaction -> Outcome in
             if let externalID,
