@@ -127,8 +127,8 @@ package enum StoreLimits {
     /// counting all of two long lists takes too long.
     static let searchTotalMaximum = 10_000
 
-    /// Matches that are looked up in a state one by one: a millisecond or two.
-    static let searchFewMaximum = 500
+    /// Matches that are looked up in a state one by one: ten milliseconds at most.
+    static let searchFewMaximum = 4_000
 
     /// Interviews of a state that are gone through at a time beside what matches.
     static let searchPartRows = 10_000
