@@ -42,6 +42,21 @@ struct PurgeTests {
         #expect(entries.first?.actor.actorID == "r1")
     }
 
+    @Test("what was answered in writing goes with the rest, and the session with it")
+    func wipesWrittenAnswers() async throws {
+        let world = try await APIWorld()
+        let desk = try await CandidateDesk(world)
+        let session = try await desk.start()
+        #expect(await desk.turn(session, "flibbertigibbet").status == 200)
+        let id = try await world.interview(desk.runID).id
+        let kept = try await world.store.read { try $0.candidateSession(of: id) }
+        #expect(kept?.answers.map(\.text) == ["flibbertigibbet"])
+        let path = APIWorld.path(desk.runID, "/candidate-data")
+        #expect(await world.call("DELETE", path, key: world.keys.tenant).status == 200)
+        #expect(try await world.store.read { try $0.candidateSession(of: id) } == nil)
+        #expect(await desk.turn(session, "once more").status >= 400)
+    }
+
     @Test("a second purge is 200 and finds nothing, with the time of the first")
     func twice() async throws {
         let world = try await APIWorld()
