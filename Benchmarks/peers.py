@@ -23,7 +23,8 @@ class Ours:
         self.tenant, self.relayd = tenant, tenant.relayd
 
     def publisher(self, count):
-        return lambda: self.tenant.publish(batches(count))
+        # As many in one request as the peers' publishers insert at once.
+        return lambda: self.tenant.publish(batches(count, size=100))
 
     def cpu_seconds(self):
         return self.relayd.cpu_seconds() + time.process_time()

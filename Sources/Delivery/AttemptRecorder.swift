@@ -29,12 +29,27 @@ final class EndedAttempt: Sendable {
 }
 
 /// The batches of ended attempts. A value: the delivery loop carries them to the store.
+///
+/// It also sees to it that memory is freed by the thread that took it, for a thread that frees another's makes it wait:
+/// records are kept here until the store is done with them, items that the store read go back to it.
 struct AttemptRecorder {
+    /// What the store is asked to write in one request.
+    struct Batch {
+        let number: Int
+        let attempts: [EndedAttempt]
+        let records: [AttemptRecord]
+        /// Items delivery is done with: for the store's thread to forget.
+        let spent: [OutboxItem]
+    }
+
     /// Ended, not yet offered.
     private(set) var gathered: [EndedAttempt] = []
     /// Offered, not yet answered, by batch number.
-    private var offered: [Int: [EndedAttempt]] = [:]
+    private var offered: [Int: Batch] = [:]
     private var nextBatch = 0
+    private var spent: [OutboxItem] = []
+    /// The batch written last: the store's thread may still hold its records.
+    private var lastWritten: Batch?
     private(set) var waitMilliseconds: Int64 = 0
     var isDraining = false
 
@@ -45,24 +60,38 @@ struct AttemptRecorder {
     }
 
     /// The next batch to offer; `nil` when there is none or the last one was refused and its wait is not over.
-    mutating func takeBatch(isRetry: Bool) -> (number: Int, attempts: [EndedAttempt])? {
+    mutating func takeBatch(isRetry: Bool) -> Batch? {
         guard !gathered.isEmpty, isRetry || !isRefused else { return nil }
-        let batch = (number: nextBatch, attempts: gathered)
-        offered[nextBatch] = gathered
+        let batch = Batch(
+            number: nextBatch, attempts: gathered, records: gathered.map { AttemptRecord($0) }, spent: spent)
+        offered[nextBatch] = batch
         gathered = []
+        spent = []
         nextBatch += 1
         return batch
     }
 
     /// The batch is on disk.
-    mutating func written(_ batch: Int) -> [EndedAttempt] {
+    mutating func written(_ number: Int) -> [EndedAttempt] {
         waitMilliseconds = 0
-        return offered.removeValue(forKey: batch) ?? []
+        lastWritten = offered.removeValue(forKey: number)
+        let attempts = lastWritten?.attempts ?? []
+        for attempt in attempts where attempt.item.payload.count <= Limits.spentPayloadBytes {
+            guard spent.count < Limits.spentItems else { break }
+            spent.append(attempt.item)
+        }
+        return attempts
+    }
+
+    /// Nothing is under way: what was kept for the threads' sake is let go.
+    mutating func forgetSpent() {
+        spent = []
+        lastWritten = nil
     }
 
     /// The batch was refused: it stands first in the next one, after `waitMilliseconds`.
-    mutating func refused(_ batch: Int) {
-        gathered = (offered.removeValue(forKey: batch) ?? []) + gathered
+    mutating func refused(_ number: Int) {
+        gathered = (offered.removeValue(forKey: number)?.attempts ?? []) + gathered
         waitMilliseconds = min(
             max(Limits.recordRetryFirstMilliseconds, waitMilliseconds * 2), Limits.recordRetryMaximumMilliseconds)
     }

@@ -10,12 +10,12 @@ extension DeliveryLoop {
     /// Offers what was gathered to the store, in one request.
     func flush(isRetry: Bool = false) {
         guard let batch = recorder.takeBatch(isRetry: isRetry) else { return }
-        let records = batch.attempts.map { AttemptRecord($0) }
+        let (records, spent) = (batch.records, batch.spent)
         let switchedOff = batch.attempts.compactMap(switchedOff(by:))
         let messages = messages
         let number = batch.number
         let posted = store.submit({ transaction in
-            try transaction.record(records)
+            try withExtendedLifetime(spent) { try transaction.record(records) }
             for wish in switchedOff { try transaction.switchOff(endpoint: wish.endpoint, reason: wish.reason) }
         }) { result in
             switch result {

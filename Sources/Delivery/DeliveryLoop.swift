@@ -152,6 +152,7 @@ final class DeliveryLoop {
             }
         }
         flush()
+        if dispatcher.isQuiet { recorder.forgetSpent() }
         if let drained, dispatcher.isQuiet {
             self.drained = nil
             drained.resume()
@@ -167,11 +168,7 @@ final class DeliveryLoop {
 
     private func read(_ order: PageOrder) {
         let messages = messages
-        let posted = store.submit({ transaction in
-            try transaction.duePage(
-                lane: order.lane, dueBy: order.dueBy, limit: order.limit, orderedLane: order.isOrdered,
-                after: order.after)
-        }) { result in
+        let posted = store.submit({ transaction in try transaction.duePage(order) }) { result in
             switch result {
             case .success(let page): _ = messages.post(.page(order, .read(page)))
             case .failure: _ = messages.post(.page(order, .refused))

@@ -97,7 +97,7 @@ extension Dispatcher {
         let known = place == nil ? lane.waiting + lane.inFlight + lane.unrecorded : 0
         let fresh = lane.breaker.isClosed ? Limits.pageItems : 1
         return PageOrder(
-            lane: lane.id, dueBy: now.wall, limit: known + fresh, isOrdered: lane.rules.isOrdered, after: place)
+            lane: lane.id, dueBy: now.wall, known: known, fresh: fresh, isOrdered: lane.rules.isOrdered, after: place)
     }
 
     /// Whether a page was read before a change that has been heard of since.

@@ -11,17 +11,6 @@ package enum DispatcherAction: Sendable {
     case readPage(PageOrder)
 }
 
-/// A page of due items to be read.
-package struct PageOrder: Sendable, Equatable {
-    package let lane: LaneID
-    package let dueBy: Timestamp
-    package let limit: Int
-    /// Leave out items whose run has an earlier unfinished one.
-    package let isOrdered: Bool
-    /// Only items behind this place; `nil` = from the first.
-    package let after: PagePlace?
-}
-
 /// What an ended attempt says about the health of its endpoint.
 package enum HealthSignal: Sendable, Equatable {
     case success

@@ -11,16 +11,20 @@ package enum Limits {
     static let provenLanesMaximum = 65_536
     /// Items a lane keeps in memory before the rest stays on disk: several in-flight caps, so that a read is always
     /// ahead.
-    static let laneWindowItems = 1_024
+    static let laneWindowItems = 2_048
     /// A lane asks for its next page when fewer than this many items are left to start: the answer waits behind the
     /// store's present commit, in which a fast receiver takes some hundred.
-    static let laneLowWaterItems = 512
-    /// Items one page adds at most; larger pages would hold the store's writer for longer than a millisecond or two.
-    static let pageItems = 256
+    static let laneLowWaterItems = 1_024
+    /// Items one page adds at most: read in some two milliseconds, and as many as are delivered until the next commits.
+    static let pageItems = 1_024
     /// Payload bytes of all waiting items together. Past it fresh items stay on disk.
     static let waitingBytesMaximum = 64 << 20
     /// Ended transfers whose record is not yet committed. Past it nothing new is started: the disk is the slow part.
     static let unrecordedMaximum = 8_192
+    /// Delivered items kept until the next batch takes them back to the store's thread, and the payload up to which one
+    /// is kept: 4 MiB at most, and more than one batch has.
+    static let spentItems = 1_024
+    static let spentPayloadBytes = 4 << 10
     /// Commit reports waiting for the delivery thread. Past it the thread reads the lanes' heads from disk instead.
     static let reportsWaiting = 4_096
     /// Confirmations and commands waiting; every unrecorded batch needs one place.

@@ -83,6 +83,9 @@ package enum StoreLimits {
     /// Lanes whose first item is looked at for the age of the oldest: some ten milliseconds, and as many endpoints.
     static let lanesLookedAtMaximum = 10_000
 
+    /// Payload bytes after which a page of due items ends: what the dispatcher holds grows by no more at once.
+    package static let pageBytes = 4 << 20
+
     /// Rows that one commit looks at for pruning: with their indexes and attempts some ten milliseconds.
     static let pruneRowsPerCommit = 200
 
@@ -104,8 +107,9 @@ package enum StoreLimits {
     /// Lane numbers kept in memory; the table knows the rest.
     static let lanesCachedMaximum = 10_000
 
-    /// Kibibytes of pages the writer caches: the hot ends of the indexes and the outbox's last thousands of rows.
-    static let writerCacheKibibytes = 65_536
+    /// Kibibytes of pages the writer caches: the hot ends of the indexes; the rest is in the system's cache. SQLite
+    /// goes through the whole of its cache in every commit that gave a tree's pages new places: 1 ms with 64 MiB.
+    static let writerCacheKibibytes = 8_192
 
     /// Kibibytes of pages each reader caches.
     static let readerCacheKibibytes = 8_192

@@ -188,9 +188,7 @@ final class SimulatedDelivery {
         let inbox = inbox
         openRequests += 1
         submit({ transaction in
-            try transaction.duePage(
-                lane: order.lane, dueBy: order.dueBy, limit: order.limit, orderedLane: order.isOrdered,
-                after: order.after)
+            try transaction.duePage(order)
         }) { result in
             switch result {
             case .success(let page): inbox.post(.page(order, .read(page)))

@@ -24,7 +24,7 @@ import Workflow
             try [(ordered, true), (plain, false)].map { endpoint, isOrdered in
                 guard let lane = try transaction.existingLane(.endpoint(endpoint.id)) else { throw StoreError.closed }
                 return try transaction.duePage(
-                    lane: lane, dueBy: transaction.now, limit: 10, orderedLane: isOrdered
+                    PageOrder(lane: lane, dueBy: transaction.now, fresh: 10, isOrdered: isOrdered)
                 ).items.map(\.eventID)
             }
         }

@@ -121,8 +121,8 @@ import Workflow
         let (short, rest) = try await world.store.write { transaction in
             let lane = try transaction.lane(.endpoint(endpoint.id))
             return (
-                try transaction.duePage(lane: lane, dueBy: transaction.now, limit: 2, orderedLane: false),
-                try transaction.duePage(lane: lane, dueBy: transaction.now, limit: 10, orderedLane: false)
+                try transaction.duePage(PageOrder(lane: lane, dueBy: transaction.now, fresh: 2)),
+                try transaction.duePage(PageOrder(lane: lane, dueBy: transaction.now, fresh: 10))
             )
         }
         #expect(short.items == Array(items[1...2]))
@@ -132,6 +132,24 @@ import Workflow
         let heads = try await world.store.write { try $0.laneHeads() }
         #expect(heads.map(\.key) == [.endpoint(endpoint.id)])
         #expect(heads.first?.earliestDue == items[1].dueAt)
+    }
+
+    @Test("a page ends once its payloads are large, after one behind those that are known at least")
+    func largePages() async throws {
+        let world = try await StoreWorld()
+        let endpoint = try await world.addEndpoint()
+        let large = [UInt8](#"{"text":""#.utf8) + Array(repeating: 0x78, count: 3 << 20) + [UInt8](#""}"#.utf8)
+        let pages = try await world.store.write { transaction in
+            for _ in 0..<5 {
+                _ = try transaction.publish(RelayEvent(tenantID: world.tenant, event: "order.created", data: large))
+            }
+            let lane = try transaction.lane(.endpoint(endpoint.id))
+            return try [0, 2, 4].map { known in
+                try transaction.duePage(PageOrder(lane: lane, dueBy: transaction.now, known: known, fresh: 10))
+            }
+        }
+        #expect(pages.map(\.items.count) == [2, 4, 5])
+        #expect(pages.map { $0.nextDueAt == nil } == [false, false, true])
     }
 
     @Test("a page goes on behind the one before, and brings what it left and nothing twice")
@@ -145,7 +163,7 @@ import Workflow
             var place: PagePlace?
             for _ in 0..<4 {
                 let page = try transaction.duePage(
-                    lane: lane, dueBy: transaction.now, limit: 3, orderedLane: false, after: place)
+                    PageOrder(lane: lane, dueBy: transaction.now, fresh: 3, after: place))
                 pages.append(page.items.map(\.eventID))
                 place = page.last ?? place
             }

@@ -39,7 +39,7 @@ import Workflow
             try transaction.continueRerouting()
             changed.isActive = true
             try transaction.save(endpoint: changed)
-            return try transaction.duePage(lane: lane, dueBy: transaction.now, limit: 10, orderedLane: false)
+            return try transaction.duePage(PageOrder(lane: lane, dueBy: transaction.now, fresh: 10))
         }
         #expect(early.items.isEmpty && early.nextDueAt != nil)
         try await world.settle()
@@ -73,7 +73,8 @@ import Workflow
             else { throw StoreError.conflict }
             ordered.isOrdered = true
             try transaction.save(endpoint: ordered)
-            return try transaction.duePage(lane: lane, dueBy: transaction.now, limit: 10, orderedLane: true)
+            return try transaction.duePage(
+                PageOrder(lane: lane, dueBy: transaction.now, fresh: 10, isOrdered: true))
         }
         #expect(early.items.isEmpty && early.nextDueAt != nil, "none overtakes while the order is being made")
         try await world.settle()

@@ -85,7 +85,7 @@ final class StoreWorld: Sendable {
         try await store.write { transaction in
             guard let lane = try transaction.existingLane(.endpoint(endpoint.id)) else { return [] }
             return try transaction.duePage(
-                lane: lane, dueBy: transaction.now, limit: limit, orderedLane: isOrdered
+                PageOrder(lane: lane, dueBy: transaction.now, fresh: limit, isOrdered: isOrdered)
             ).items
         }
     }

@@ -41,14 +41,10 @@ private struct AttemptedItem {
 }
 
 extension WriteTransaction {
-    /// The first pending items of a lane that are due by `dueBy`, and when the next one behind them is.
-    /// - Parameters:
-    ///   - orderedLane: only items that have no pending one of their run before them.
-    ///   - place: only items behind it; an ordered lane is always read from its first.
-    package func duePage(
-        lane: LaneID, dueBy: Timestamp, limit: Int, orderedLane: Bool, after place: PagePlace? = nil
-    ) throws(StoreError) -> DuePage {
-        if let rerouting = state.reroutings[lane], orderedLane || rerouting.isMixed {
+    /// The first pending items of a lane that are due, and when the next one behind them is. An ordered lane is always
+    /// read from its first.
+    package func duePage(_ order: PageOrder) throws(StoreError) -> DuePage {
+        if let rerouting = state.reroutings[order.lane], order.isOrdered || rerouting.isMixed {
             // The endpoint has just become ordered, and some that wait are not marked so yet; or it was paused and
             // released again so fast that some are still paused.
             return DuePage(items: [], nextDueAt: now.advanced(byMilliseconds: StoreLimits.orderingPauseMilliseconds))
@@ -56,25 +52,28 @@ extension WriteTransaction {
         var items: [OutboxItem] = []
         var next: Timestamp?
         var last: PagePlace?
+        var freshBytes = 0
         let visit = { (row: Row) throws(StoreError) -> Bool in
             let stored = try StoredItem(row: row)
-            guard items.count < limit, stored.item.dueAt <= dueBy else {
+            guard items.count < order.limit, freshBytes < StoreLimits.pageBytes, stored.item.dueAt <= order.dueBy else {
                 next = stored.item.dueAt
                 return false
             }
+            if items.count >= order.known { freshBytes += stored.item.payload.count }
             items.append(stored.item)
             last = PagePlace(stored)
             return true
         }
-        if let place, !orderedLane {
+        if let place = order.after, !order.isOrdered {
             try connection.walk(
                 OutboxSQL.pendingBehind,
-                values: [.integer(lane), .time(place.dueAt), .integer(place.number), .int(limit + 1)], visit: visit)
+                values: [.integer(order.lane), .time(place.dueAt), .integer(place.number), .int(order.limit + 1)],
+                visit: visit)
         } else {
-            let statement: OutboxSQL = orderedLane ? .headsOfLane : .ofLane
-            try connection.walk(statement, values: [.integer(lane), .int(limit + 1)], visit: visit)
+            let statement: OutboxSQL = order.isOrdered ? .headsOfLane : .ofLane
+            try connection.walk(statement, values: [.integer(order.lane), .int(order.limit + 1)], visit: visit)
         }
-        return DuePage(items: items, nextDueAt: next, last: orderedLane ? nil : last)
+        return DuePage(items: items, nextDueAt: next, last: order.isOrdered ? nil : last)
     }
 
     /// Writes down attempts and what they mean for their items.
