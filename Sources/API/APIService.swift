@@ -109,12 +109,15 @@ package final class APIService: Sendable {
         let now = services.clock()
         var rate: RateLimiter.Verdict?
         var operation = Operation.unknown
-        do {
+        do throws(APIError) {
             let settings = services.settings.current
             let address = ClientAddress.of(request.head, trusting: settings.trustedProxies)
             let finding = table.find(method: request.method, path: request.path)
             if case .found(let route, _) = finding { operation = Operation(route) }
-            if !finding.isOpen { rate = try passRate(address, at: now) }
+            if !finding.isOpen {
+                rate = try passRate(address, at: now)
+                if services.readiness.isDraining { throw APIError.stopping }
+            }
             let (route, parameters) = try found(finding)
             let context = try context(
                 request, route: route, parameters: parameters, address: address, settings: settings, now: now)

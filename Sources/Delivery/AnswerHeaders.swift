@@ -3,7 +3,12 @@
 import JSON
 
 enum AnswerHeaders {
-    /// The headers as a JSON object, cookies left out, cut at whole headers to the bound.
+    /// Cookies are the receiver's secrets; signatures that it sends back are ours.
+    private static let leftOut: Set<String> = [
+        "set-cookie", "webhook-signature", "x-webhook-signature", "x-webhook-signature-previous",
+    ]
+
+    /// The headers as a JSON object, without those that are `leftOut`, cut at whole headers to the bound.
     static func kept(_ headers: [(name: String, value: String)]) -> [UInt8]? {
         guard !headers.isEmpty else { return nil }
         var fields: [(name: String, value: String)] = []
@@ -11,7 +16,7 @@ enum AnswerHeaders {
         var bytes = 2
         for header in headers {
             let name = header.name.lowercased()
-            guard name != "set-cookie" else { continue }
+            guard !leftOut.contains(name) else { continue }
             bytes += name.utf8.count + header.value.utf8.count + 6
             guard bytes <= Limits.answerHeaderBytesKept else { break }
             if let known = fields.firstIndex(where: { $0.name == name }) {

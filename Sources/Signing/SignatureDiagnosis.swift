@@ -9,6 +9,8 @@ struct SignatureDiagnosis {
     let body: [UInt8]
     let secrets: [WebhookSecret]
     let evidence: WebhookEvidence
+    /// The signature of the body alone holds, so the secret is right and the body unaltered.
+    let isBodyProven: Bool
 
     private typealias Finding = WebhookVerification.Finding
     private typealias Code = (bytes: [UInt8], form: PresentedCode.Form, mark: String)
@@ -127,6 +129,16 @@ struct SignatureDiagnosis {
 
     private func unexplained() -> Finding {
         let secret = "the secret (\(secrets.map(\.hint).joined(separator: ", ")))"
+        let signsHeaders = scheme != .hex
+        let usesSenderSecret = secrets.contains { own in
+            evidence.senderSecrets.contains { ConstantTime.equal($0.hexKey, own.hexKey) }
+        }
+        if signsHeaders, isBodyProven || (usesSenderSecret && evidence.sentBody == body) {
+            let hint =
+                "Secret and body are right, so webhook-id or webhook-timestamp is not what was signed. Hand both to the"
+                + " verifier as they came; the time is Unix time in seconds."
+            return .fails(scheme, .headersAltered, hint)
+        }
         if let sent = evidence.sentBody {
             guard sent != body else {
                 return .fails(
@@ -141,7 +153,8 @@ struct SignatureDiagnosis {
                 "The body is empty: has a framework read it already? Take the raw bytes before anything parses them."
             return .fails(scheme, .signatureMismatch, hint)
         }
-        var hint = "Either \(secret) is not the signer's, or the body was altered on its way."
+        let altered = signsHeaders ? "the body, webhook-id or webhook-timestamp was altered" : "the body was altered"
+        var hint = "Either \(secret) is not the signer's, or \(altered) on its way."
         if body.first == UInt8(ascii: "{"), !body.starts(with: #"{"event":""#.utf8) {
             hint += " It does not begin as relayd's bodies do: was the JSON parsed and written anew?"
         }

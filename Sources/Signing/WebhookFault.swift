@@ -16,6 +16,8 @@ package enum WebhookFault: String, Sendable, CaseIterable {
     case wrongAlgorithm = "wrong_algorithm"
     /// Right secret, wrong bytes of it as the key: base64 not decoded, `whsec_` left on or left out, white space.
     case secretForm = "secret_form"
+    /// Right secret and body: `webhook-id` or `webhook-timestamp`, which are signed as well, were changed.
+    case headersAltered = "headers_altered"
     /// Right key, wrong message: the body alone where `id.timestamp.body` belongs, or the reverse.
     case signedContent = "signed_content"
     /// The secret rotated out. With `valid` it is a warning.

@@ -197,7 +197,7 @@ package struct WebhookVerifier: Sendable {
     private func diagnosis(_ scheme: WebhookScheme, _ message: Message) -> SignatureDiagnosis {
         SignatureDiagnosis(
             scheme: scheme, id: message.id, timestamp: message.timestamp, body: message.body, secrets: secrets,
-            evidence: evidence)
+            evidence: evidence, isBodyProven: message.hexCode.map { holder(of: $0, message.body) != nil } ?? false)
     }
 
     private func previousHeld(_ scheme: WebhookScheme, _ index: Int) -> Finding {

@@ -54,6 +54,9 @@ package enum StoreLimits {
     /// Milliseconds one attempt to cut the log waits for readers; a reader's budget is about a second.
     static let truncateWaitMilliseconds: Int32 = 100
 
+    /// Bytes of a file whose every page is looked at before it is opened for writing: a quarter of a second.
+    static let bytesCheckedAtStart: Int64 = 128 << 20
+
     /// Attempts to cut the log before `truncateLog` gives up, `truncatePauseMilliseconds` apart: several readers'
     /// budgets.
     static let truncateAttemptsMaximum = 100

@@ -46,7 +46,9 @@ final class OutgoingURL {
             throw .tooLong(bytes: bytes.count, maximum: TransferLimits.urlBytesMaximum)
         }
         guard bytes.allSatisfy({ (0x21...0x7e).contains($0) }) else {
-            throw .malformed("a space, a control character or a letter outside ASCII; write it percent-encoded")
+            throw .malformed(
+                "a space, a control character or a letter outside ASCII: a host is written in its xn-- form, the rest"
+                    + " percent-encoded")
         }
         guard !bytes.contains(UInt8(ascii: "\\")) else { throw .malformed("a backslash") }
         guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")) else { throw .malformed("no scheme") }

@@ -14,6 +14,7 @@ struct RefusedNetwork {
         version4(10, 0, 0, 0, 8, "private network"),
         version4(100, 64, 0, 0, 10, "carrier-grade NAT"),
         version4(127, 0, 0, 0, 8, "loopback"),
+        version4(168, 63, 129, 16, 32, "Azure's platform and metadata"),
         version4(169, 254, 0, 0, 16, "link-local and cloud metadata"),
         version4(172, 16, 0, 0, 12, "private network"),
         version4(192, 0, 0, 0, 24, "protocol assignments"),

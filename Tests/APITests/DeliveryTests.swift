@@ -187,4 +187,30 @@ struct DeliveryTests {
         #expect(altered["reason"]?.string?.isEmpty == false)
         #expect(altered["hint"]?.string?.isEmpty == false)
     }
+
+    @Test("an Ed25519 signature is verified with the key of the configuration, or one that stands for the secret")
+    func asymmetric() async throws {
+        let world = try await APIWorld()
+        let saved = await world.call(
+            "PUT", "/api/v1/tenants/me/webhook-config", #"{"callbackUrl":"https://93.184.216.34/","asymmetric":true}"#,
+            key: world.keys.tenant)
+        let publicKey = try #require(saved.json["publicKey"]?.string)
+        let other = Ed25519PrivateKey.generate()
+        let (id, time, body) = ("evt_1", "\(world.now.unixSeconds)", #"{"event":"order.paid"}"#)
+        let signatures = WebhookSigner(current: WebhookSecret(text: "any other secret"), previous: nil, ed25519: other)
+            .sign(id: id, unixSeconds: world.now.unixSeconds, body: Array(body.utf8))
+        let entry = try #require(signatures.standard.split(separator: " ").first { $0.hasPrefix("v1a,") })
+        func ask(_ secret: String?) async -> JSONValue {
+            let headers: JSONValue = [
+                "webhook-id": .string(id), "webhook-timestamp": .string(time),
+                "webhook-signature": .string(String(entry)),
+            ]
+            let request: JSONValue = ["body": .string(body), "headers": headers, "secret": .optional(secret)]
+            return await world.call("POST", Self.path + "/verify-signature", request.text, key: world.keys.tenant).json
+        }
+        let byConfiguration = await ask(nil)
+        #expect(byConfiguration["reason"] == "signature_mismatch" && byConfiguration["scheme"] == "v1a")
+        #expect(byConfiguration["hint"]?.string?.contains(publicKey) == true)
+        #expect(await ask(other.publicKey.text)["valid"] == true)
+    }
 }

@@ -31,6 +31,16 @@ struct HealthTests {
         #expect(await world.call("GET", "/health").status == 200)
     }
 
+    @Test("while it drains nothing new is taken: 503, and when to come back")
+    func drainingRefuses() async throws {
+        let world = try await APIWorld()
+        world.services.readiness.noteDraining()
+        let body = #"{"event":"order.paid"}"#
+        let answer = await world.call("POST", "/api/v1/events", body, key: world.keys.tenant)
+        answer.expectFault(503)
+        #expect(answer.header("Retry-After") != nil)
+    }
+
     @Test("a store that is closed is not ready")
     func closed() async throws {
         let world = try await APIWorld()

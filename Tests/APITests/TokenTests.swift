@@ -79,7 +79,7 @@ struct TokenTests {
         let changes: [[(String, JSONValue?)]] = [
             [("exp", nil)], [("exp", .int(now - 61))], [("exp", "soon")], [("nbf", .int(now + 61))],
             [("iat", .int(now + 61))], [("sub", nil)], [("sub", "")], [("role", nil)], [("role", "OWNER")],
-            [("tenantId", nil)], [("tenantId", "nonsense")], [("tenantId", .string(world.platform.text))],
+            [("tenantId", nil)], [("tenantId", "nonsense")],
             [("platformId", .string(world.foreignPlatform.text))], [("role", "PLATFORM_ADMIN")],
             [("role", "PLATFORM_ADMIN"), ("platformId", .string(world.tenant.text))],
         ]
@@ -94,6 +94,12 @@ struct TokenTests {
             await call(world, token).expectFault(401, "Missing or invalid API key or token.")
         }
         #expect(await call(world, good).status == 200)
+    }
+
+    @Test("a tenant that does not exist is 403, as one of another platform is")
+    func unknownTenant() async throws {
+        let world = try await APIWorld()
+        await call(world, try token(world, [("tenantId", .string(world.platform.text))])).expectFault(403)
     }
 
     @Test("an unsigned token and one that names its own algorithm are 401")

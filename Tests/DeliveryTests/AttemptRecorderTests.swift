@@ -15,7 +15,8 @@ import Workflow
             tenantID: Identifier(high: 2, low: 1), lane: 1, laneKey: .endpoint(Identifier(high: 3, low: 1)),
             dueAt: moment, createdAt: moment, payload: Array(repeating: 0x20, count: payloadBytes))
         let result = TransferResult(
-            outcome: .answered(status: 200, headers: [], body: [], truncated: false), timings: TransferTimings(totalMilliseconds: 1))
+            outcome: .answered(status: 200, headers: [], body: [], truncated: false),
+            timings: TransferTimings(totalMilliseconds: 1))
         let outcome = AttemptOutcome.judge(
             result, attempt: 1, schedule: RetrySchedule(waitsMilliseconds: [0], jitter: 0), at: moment, random: 0)
         return EndedAttempt(item: item, result: result, outcome: outcome, startedAt: moment, endedAt: moment)

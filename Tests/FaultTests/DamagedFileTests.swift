@@ -75,13 +75,26 @@ import Testing
         #expect(doctor.output.contains("damaged tables: tenants"), "\(doctor.output)")
     }
 
-    @Test("a damaged page met while running ends the daemon with a clear line, and nothing is served from it")
-    func pageWhileRunning() async throws {
+    @Test("a damaged page anywhere in a small file is refused at the start with 78")
+    func pageOfOutbox() throws {
         let filled = try Self.fill()
         var file = FileBytes(of: filled.file)
         file.spoil(page: try #require(file.page(holding: "mark-150.", "ppppppppp")))
         file.write(to: filled.file)
+        let refused = filled.fixture.run("serve")
+        #expect(refused.code == 78, "\(refused.errors)")
+        #expect(refused.errors.contains("damaged tables: outbox"), "\(refused.errors)")
+        #expect(refused.errors.contains("relayd doctor"), "\(refused.errors)")
+        #expect(FileBytes(of: filled.file).bytes == file.bytes, "the file is as it was")
+    }
+
+    @Test("a damaged page met while running ends the daemon with a clear line, and nothing is served from it")
+    func pageWhileRunning() async throws {
+        let filled = try Self.fill()
         let daemon = try FaultDaemon(filled.fixture, platformKey: filled.key)
+        var file = FileBytes(of: filled.file)
+        file.spoil(page: try #require(file.page(holding: "mark-150.", "ppppppppp")))
+        file.write(to: filled.file)
         // The page holds some of the three hundred: a walk over all of them must come upon it.
         var status = 200
         var cursor = ""

@@ -23,8 +23,9 @@ struct JSONText: Sendable, CustomTestStringConvertible {
         JSONText("y_null", "null"), JSONText("y_true", "true"), JSONText("y_false", " false\n"),
         JSONText("y_zero", "0"), JSONText("y_minus_zero", "-0"), JSONText("y_negative", "-123"),
         JSONText("y_fraction", "0.5"), JSONText("y_exponent", "1E22"), JSONText("y_exponent_plus", "0e+1"),
-        JSONText("y_exponent_minus", "123.456e-78"), JSONText("y_huge_exponent", "[0.4e00669999999999999999999]"),
+        JSONText("y_exponent_minus", "123.456e-78"), JSONText("y_exponent_of_a_zero", "[0e00669999999999999999999]"),
         JSONText("y_long_integer", "123123123123123123123123123123"),
+        JSONText("y_largest_double", "-1.7976931348623157e308"), JSONText("y_below_all_doubles", "1e-999"),
         JSONText("y_tiny", "-0." + String(repeating: "0", count: 77) + "1"),
         JSONText("y_empty_string", "\"\""), JSONText("y_space", "\" \""), JSONText("y_empty_array", "[]"),
         JSONText("y_empty_object", "{}"), JSONText("y_array_white_space", "[ \t\r\n]"),
@@ -45,6 +46,9 @@ struct JSONText: Sendable, CustomTestStringConvertible {
     static let refused: [JSONText] = syntaxFaults + stringFaults + numberFaults + houseRules
 
     private static let syntaxFaults: [JSONText] = [
+        JSONText("n_beyond_double", "1e999"), JSONText("n_beyond_double_negative", "[-1.8e308]"),
+        JSONText("n_huge_exponent", "[0.4e00669999999999999999999]"),
+        JSONText("n_long_beyond_double", "2" + String(repeating: "0", count: 308)),
         JSONText("n_empty", ""), JSONText("n_white_space_only", " \n"), JSONText("n_open_array", "["),
         JSONText("n_open_object", "{"), JSONText("n_close", "]"), JSONText("n_mismatch", "[}"),
         JSONText("n_trailing_comma_array", "[1,]"), JSONText("n_trailing_comma_object", "{\"a\":1,}"),

@@ -117,6 +117,33 @@ struct WebhookDiagnosisTests: SigningRequests {
         #expect(verify(headers(), [UInt8](#"{"data":2}"#.utf8)).hint?.contains("parsed") == true)
     }
 
+    // MARK: Headers
+
+    @Test("an altered id or time is told where the signature of the body proves secret and body")
+    func alteredHeaders() {
+        for (name, value) in [("webhook-timestamp", String(now - 1)), ("webhook-id", "evt_2")] {
+            let result = verify(headers().merging([name: value]) { $1 })
+            #expect(!result.valid && result.scheme == .v1 && result.reason == .headersAltered, "\(name)")
+            #expect(result.hint?.contains(name) == true)
+        }
+        let iso = verify(headers().merging(["webhook-timestamp": "2027-01-15T08:00:00.000Z"]) { $1 })
+        #expect(iso.reason == .headersAltered && iso.hint?.contains("Unix time") == true)
+    }
+
+    @Test("an altered time is told by the sender's evidence, and without any it is among the suspects")
+    func headersByEvidence() {
+        var altered = headers()
+        altered["webhook-timestamp"] = String(now - 1)
+        altered["X-Webhook-Signature"] = nil
+        let evidence = WebhookEvidence(sentBody: body, senderSecrets: [WebhookSecret(text: text)])
+        #expect(verify(altered, evidence: evidence).reason == .headersAltered)
+        let alone = verify(altered)
+        #expect(alone.reason == .signatureMismatch)
+        #expect(alone.hint?.contains("webhook-timestamp") == true)
+        let other = verify(altered, secrets: ["another secret"], evidence: evidence)
+        #expect(other.reason == .wrongSecret)
+    }
+
     // MARK: Evidence
 
     @Test("with the sender's secrets a wrong secret is told from an altered body")

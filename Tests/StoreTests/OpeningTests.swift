@@ -82,6 +82,13 @@ import Workflow
         }
     }
 
+    @Test("the inspection knows another program's file by its tables, too")
+    func strangersTables() throws {
+        let directory = TemporaryDirectory()
+        try Self.make(directory, "CREATE TABLE t (a);")
+        #expect(FileInspector.inspect(directory: directory.path, depth: .quick).condition == .foreign(applicationID: 0))
+    }
+
     @Test("a directory that is not there is named in the error")
     func missingDirectory() throws {
         #expect(throws: StoreError.system(call: "open /nonexistent/relayd.lock", errno: ENOENT)) {

@@ -59,6 +59,8 @@ import Testing
         let expired = daemon.process.errors.line(with: "level=error event=tls.certificate_refused")
         #expect(expired?.contains("expired at") == true, "\(daemon.process.errors.seen)")
         #expect(try await fingerprint(daemon) == second)
+        let asked = fixture.run("reload", "--wait")
+        #expect(asked.code != 0 && (asked.output + asked.errors).contains("expired at"), "\(asked)")
         #expect(daemon.stop().code == 0)
     }
 

@@ -25,7 +25,7 @@ enum HealthRoutes {
     @Sendable
     private static func ready(_ request: APIRequest) async throws -> HTTPResponse {
         let readiness = request.service.readiness
-        guard !readiness.isDraining else { throw APIError.unavailable("The service is stopping.") }
+        guard !readiness.isDraining else { throw APIError.stopping }
         if !readiness.isFresh(at: request.now) {
             // An empty write is a commit of its own: the disk has answered.
             try await request.service.store.write { transaction in try transaction.probe() }

@@ -31,6 +31,8 @@ package enum APIError: Error, Sendable, Equatable {
     case unavailable(String)
     case internalError
 
+    static let stopping = APIError.unavailable("The service is stopping. Try again.")
+
     static func lacking(_ permission: Permission) -> APIError {
         .forbidden("Insufficient permissions. Required: \(permission.rawValue)")
     }
@@ -114,7 +116,7 @@ extension APIError {
     private init(store error: StoreError) {
         switch error {
         case .busy: self = .unavailable("Too many requests are waiting for the disk. Try again.")
-        case .closed: self = .unavailable("The service is stopping. Try again.")
+        case .closed: self = .stopping
         case .diskFull: self = .unavailable("The disk is full. Nothing was changed.")
         case .interrupted: self = .unavailable("The search took too long. Narrow it and try again.")
         case .conflict: self = .conflict("The record was changed by another request at the same time. Read it again.")

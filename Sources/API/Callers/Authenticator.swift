@@ -63,9 +63,9 @@ struct Authenticator: Sendable {
             guard let id = claims.platformID, store.directory.platform(id) != nil else { throw .unauthorized }
             kind = .platform(id)
         case .tenantAdmin:
-            guard let id = claims.tenantID, let tenant = store.directory.tenant(id),
-                claims.platformID.map({ $0 == tenant.platformID }) ?? true
-            else { throw .unauthorized }
+            guard let id = claims.tenantID else { throw .unauthorized }
+            guard let tenant = store.directory.tenant(id) else { throw TenantRule.foreign }
+            guard claims.platformID.map({ $0 == tenant.platformID }) ?? true else { throw .unauthorized }
             guard tenant.status == .active else { throw TenantRule.suspended }
             kind = .tenant(id)
         }

@@ -51,5 +51,5 @@ package enum TenantRule: Sendable {
         }
     }
 
-    private static let foreign = APIError.forbidden("This tenant does not belong to the caller.")
+    static let foreign = APIError.forbidden("This tenant does not belong to the caller.")
 }

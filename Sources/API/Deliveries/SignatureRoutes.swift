@@ -17,10 +17,14 @@ enum SignatureRoutes {
         let given = reader.string("secret", characters: Limits.textCharacters)
         try reader.finish()
         let tenant = try request.tenant()
-        let secrets = try endpoint(of: tenant, request).map { try opened($0, request) } ?? []
+        let endpoint = endpoint(of: tenant, request)
+        let secrets = try endpoint.map { try opened($0, request) } ?? []
+        // What stands for the secret may be the public key, for `v1a`.
+        let givenKey = given.flatMap { Ed25519PublicKey(text: $0) }
         let sent = try await sentBody(headers["webhook-id"] ?? headers["x-webhook-id"], tenant, request)
         let verifier = WebhookVerifier(
-            secrets: given.map { [WebhookSecret(text: $0)] } ?? secrets, publicKey: nil,
+            secrets: givenKey == nil ? given.map { [WebhookSecret(text: $0)] } ?? secrets : secrets,
+            publicKey: givenKey ?? endpoint?.publicKey.flatMap { Ed25519PublicKey(text: $0) },
             evidence: WebhookEvidence(sentBody: sent, senderSecrets: secrets))
         let verdict = verifier.verify(
             headers: { headers[$0.lowercased()] }, body: Array((body ?? "").utf8),

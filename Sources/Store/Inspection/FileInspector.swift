@@ -66,8 +66,11 @@ package enum FileInspector {
         let connection = try Connection(path: address, mode: .reading)
         let owner = try connection.number("PRAGMA application_id")
         let version = Int(try connection.number("PRAGMA user_version"))
-        let isOurs = owner == Connection.applicationID
-        guard isOurs || owner == 0 else { return FileInspection(path, .foreign(applicationID: Int(owner))) }
+        // A file that nothing was written to yet is nobody's.
+        let isEmpty = try connection.number("SELECT count(*) FROM sqlite_schema") == 0
+        guard owner == Connection.applicationID || (owner == 0 && isEmpty) else {
+            return FileInspection(path, .foreign(applicationID: Int(owner)))
+        }
         guard version <= Migration.newest else {
             return FileInspection(path, .newer(schemaVersion: version))
         }

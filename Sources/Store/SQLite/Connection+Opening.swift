@@ -1,5 +1,6 @@
 // How the file is opened: every setting is made, none assumed.
 import CSQLite
+import Glibc
 
 extension Connection {
     /// "rlyd" in ASCII: tells file(1) and us whose file it is.
@@ -18,6 +19,7 @@ extension Connection {
             path: path(in: configuration), mode: .writing, lock: lock, fileSystem: configuration.fileSystem,
             sealer: configuration.sealer)
         try connection.requireOwnFile()
+        try connection.requireSoundFile(path(in: configuration))
         // EXTRA is FULL, and syncs the directory after the journal of the change to WAL mode is removed: a name that
         // came back with the power would have the next opening roll the file back to nothing.
         try connection.execute(
@@ -66,6 +68,15 @@ extension Connection {
                 PRAGMA temp_store = MEMORY;
                 PRAGMA mmap_size = 0;
                 """)
+    }
+
+    /// Looks at every page of a file that is small enough for it. In a larger one a broken page is found when it is
+    /// read, or by the doctor.
+    private func requireSoundFile(_ path: String) throws(StoreError) {
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_size <= StoreLimits.bytesCheckedAtStart else { return }
+        let damage = try PageCheck(self, .quick).damage()
+        if let first = damage.first { throw .database(code: SQLITE_CORRUPT, message: first) }
     }
 
     /// Looks before the first change, so that a stranger's or a newer program's file stays as it is.

@@ -153,19 +153,20 @@ final class Daemon: Sendable {
         logger.configure(level: configuration.log.level, format: configuration.log.format)
     }
 
-    /// New connections get the certificate as it lies on disk now. One that clients would refuse takes no place of one
-    /// that they do not.
+    /// New connections get the certificate as it lies on disk now.
+    /// - Throws: where clients would refuse it: it takes no place of one that they do not.
     private func serve(_ settings: Configuration.TLSSettings?) throws {
         guard let identity, let settings else { return }
         let context = try settings.context()
         let life = try settings.life()
         guard !life.isRefused else {
-            return logger.log(
+            logger.log(
                 .error, "tls.certificate_refused",
                 [
                     ("file", .string(settings.certificateFile)), ("reason", .string(life.text)),
                     ("remedy", .string("the old one stays in force; " + CertificateLife.remedy)),
                 ])
+            throw CertificateRefusal(file: settings.certificateFile, reason: life.text)
         }
         identity.replace(with: context)
     }
