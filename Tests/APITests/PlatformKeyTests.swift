@@ -45,7 +45,9 @@ struct PlatformKeyTests {
         #expect(await rows(world).first?["lastUsedAt"] == .null)
         #expect(await world.call("GET", Self.tenants, key: text).status == 200)
         await world.call("GET", Self.tenants, key: text, from: .ip("192.0.2.16")).expectFault(401)
-        let row = try #require(await rows(world).first)
+        let listed = await world.call("GET", Self.path, key: world.keys.platform)
+        try DescribedAPI().expect(listed, of: "listPlatformKeys")
+        let row = try #require(listed["data"]?.array?.first)
         #expect(row["id"]?.string == made["id"]?.string)
         #expect(row["key"] == nil)
         #expect(row["lastUsedAt"] == .string(world.now.iso8601))
@@ -127,6 +129,7 @@ struct PlatformKeyTests {
             let refused = await revoke(world, last, key: key)
             refused.expectFault(409)
             #expect(refused.message?.contains("create one first") == true, "\(refused.text)")
+            try DescribedAPI().expect(refused, of: "revokePlatformKey")
         }
         #expect(try await Traces(world) == before)
         // What cannot create keys is no way back, and goes.
