@@ -43,11 +43,25 @@ final class ChoreWorld: Sendable {
     }
 
     /// The same file after a restart, opened with the same key or with another one.
-    init(after other: ChoreWorld, master: MasterKey? = nil) throws {
+    init(after other: ChoreWorld, master: MasterKey? = nil) async throws {
         other.store.close()
         (directory, time, tenant, otherTenant) = (other.directory, other.time, other.tenant, other.otherTenant)
         self.master = master ?? other.master
-        store = try Self.open(directory, time, self.master, observer)
+        store = try await Self.opened(directory, time, self.master, observer)
+    }
+
+    /// Opens the file once nobody holds it: a child that another test is just beginning has our lock until it becomes
+    /// its program.
+    private static func opened(
+        _ directory: TemporaryDirectory, _ time: ManualTime, _ master: MasterKey, _ observer: ChoreObserver
+    ) async throws -> Store {
+        while true {
+            do {
+                return try open(directory, time, master, observer)
+            } catch StoreError.locked {
+                await Task.yield()
+            }
+        }
     }
 
     deinit { store.close() }

@@ -145,7 +145,7 @@ struct RetentionPassTests {
         let cut = await pass.value
         try #require(cut != Retention.Report(candidates: 4, recordings: 4), "nothing was left to be ended")
 
-        let later = try ChoreWorld(after: world)
+        let later = try await ChoreWorld(after: world)
         let rest = await retention(later).pass()
         #expect(cut.candidates + rest.candidates == 4)
         #expect(cut.recordings + rest.recordings == 4)

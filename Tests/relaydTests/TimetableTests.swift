@@ -186,7 +186,7 @@ struct TimetableTests {
         }
         for (id, time) in zip(ids, times) { try await world.decide(id, .schedule(at: time)) }
         world.time.advance(milliseconds: 2 * ChoreWorld.day - ChoreWorld.hour / 2)
-        let later = try ChoreWorld(after: world)
+        let later = try await ChoreWorld(after: world)
         #expect(await timetable(later).pass() == Timetable.Report(reminders: 1))
         #expect(await timetable(later).pass() == Timetable.Report())
     }
@@ -198,7 +198,7 @@ struct TimetableTests {
         let first = try await ChoreWorld()
         let sealed = try await first.add(nil, .approved)
         try await first.decide(sealed, .schedule(at: first.now))
-        let world = try ChoreWorld(after: first, master: MasterKey.generate())
+        let world = try await ChoreWorld(after: first, master: MasterKey.generate())
         let id = try await world.add(nil, .approved)
         try await world.decide(id, .schedule(at: world.now.advanced(byMilliseconds: 1)))
         world.time.advance(milliseconds: ChoreWorld.day + 2)
@@ -213,7 +213,7 @@ struct TimetableTests {
         try await before.decide(shown, .schedule(at: before.now.advanced(byMilliseconds: ChoreWorld.hour)))
         _ = try await writing(before, answers: 1)
         before.time.advance(milliseconds: 2 * ChoreWorld.day)
-        let world = try ChoreWorld(after: before)
+        let world = try await ChoreWorld(after: before)
         let told = TestSignal<Timetable.Report>()
         let timetable = timetable(world) { told.send($0) }
         let task = Task { await timetable.run() }
