@@ -52,13 +52,16 @@ package struct APIServices: Sendable {
         keyUses = KeyUses(store: store)
     }
 
-    /// Has a callback address judged in its owner's turn.
+    /// Has a callback address judged in its owner's turn. What is refused anyway costs no look-up: a fault of the
+    /// address itself is noted beside those that `reader` knows, and then its name is left alone.
     /// - Parameter owner: the tenant or platform that wants its events sent there.
-    /// - Returns: the address; `nil` when it was refused, which `reader` has noted for `callbackUrl`.
+    /// - Returns: the address; `nil` when the body is refused, for reasons that `reader` has noted.
     /// - Throws: `.unavailable` when it cannot be judged now.
     func judged(
         _ address: String, of owner: Identifier, noting reader: inout FieldReader
     ) async throws(APIError) -> Callback? {
+        if let fault = callbacks.fault(in: address) { reader.note("callbackUrl", fault) }
+        guard reader.issues.isEmpty else { return nil }
         try await lookups.enter(owner, weight: 1)
         defer { lookups.leave(owner, weight: 1) }
         switch await callbacks.judge(address) {

@@ -5,6 +5,9 @@ package import Workflow
 
 /// Says whether events may be sent to an address.
 package protocol CallbackURLJudge: Sendable {
+    /// What is wrong with the URL by itself, in one sentence; `nil` when only its name's addresses can tell. Looks
+    /// nothing up.
+    func fault(in url: String) -> String?
     /// Splits the URL, resolves its name, and judges every address.
     func judge(_ url: String) async -> CallbackVerdict
 }

@@ -30,6 +30,7 @@ extension Interview {
         case .rejectPlan(let reason): try rejectingPlan(reason: reason)
         case .revisePlan(let comments): try revisingPlan(comments: comments)
         case .schedule(let time): try scheduling(at: time)
+        case .remind: try reminding()
         case .start(let sessionID): try starting(sessionID)
         case .complete(let outcome): try completing(outcome)
         case .assessmentReady(let report): try recording(report, by: .assessmentReady)

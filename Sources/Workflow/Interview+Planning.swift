@@ -79,6 +79,13 @@ extension Interview {
         return way.decision(telling: .scheduledAt(time))
     }
 
+    func reminding() throws(TransitionRefusal) -> InterviewDecision {
+        let way = try Transition(.remind, of: self)
+        // A record in this state without a time was not made by these rules.
+        guard let scheduledAt else { throw .invalid(field: "scheduledAt", issue: "the interview has no time") }
+        return way.decision(telling: .scheduledAt(scheduledAt))
+    }
+
     private mutating func note(_ feedback: String) {
         planFeedback = (planFeedback + [feedback]).suffix(Limits.planFeedbackMaximum)
     }

@@ -24,6 +24,8 @@ package enum InterviewCommand: Sendable {
     case revisePlan(comments: String)
     /// The session shall open at the given time.
     case schedule(at: Timestamp)
+    /// The scheduled time comes near: whoever listens is told once more.
+    case remind
     /// The candidate is there.
     case start(sessionID: Identifier)
     /// The session is over.

@@ -5,7 +5,7 @@ package enum TransitionName: String, CaseIterable, Sendable {
     case requestInfo, validate, supplyInfo, completeInfo, skillsValidated, planReady, approve, reject, revise
     case schedule, start, complete, assessmentReady, approveAssessment, rejectAssessment, cancel, fail
     /// The changes that leave the state as it is.
-    case enrich, update, override, retriggerAssessment, replaceAssessment, purge
+    case enrich, update, override, remind, retriggerAssessment, replaceAssessment, purge
 
     /// What is wanted, as it follows "Cannot" in a refusal.
     package var phrase: String {
@@ -28,6 +28,7 @@ package enum TransitionName: String, CaseIterable, Sendable {
         case .enrich: "record what the payload stands for"
         case .update: "change the interview"
         case .override: "correct the payload"
+        case .remind: "remind of the interview"
         case .retriggerAssessment: "retrigger the assessment"
         case .replaceAssessment: "replace the assessment"
         case .purge: "purge the candidate's data"
@@ -55,6 +56,7 @@ package enum TransitionName: String, CaseIterable, Sendable {
         case .enrich: "payload.enriched"
         case .update: "interview.update"
         case .override: "interview.override"
+        case .remind: "interview.remind"
         case .retriggerAssessment: "assessment.retrigger"
         case .replaceAssessment: "assessment.replace"
         case .purge: "candidate_data.purge"

@@ -49,6 +49,7 @@ package struct TransitionTable: Sendable {
         Row(beforeApproval, .enrich, nil, nil),
         Row(beforeApproval, .update, nil, nil),
         Row(everyStateBut([]).filter { !$0.isTerminal }, .override, nil, nil),
+        Row([.scheduled], .remind, nil, .reminder),
         Row([.completed, .assessmentPending], .retriggerAssessment, nil, nil),
         Row([.assessmentPending], .replaceAssessment, nil, .assessmentPending),
         Row(everyStateBut([]), .purge, nil, .candidateDataPurged),

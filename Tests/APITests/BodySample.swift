@@ -58,16 +58,13 @@ enum BodySample {
         "testPlatformWebhook": test,
         "retryDelivery": "{}", "retryDeliveryOfTenant": "{}", "cancelDelivery": "{}", "cancelDeliveryOfTenant": "{}",
         "deleteOwnWebhookConfig": "{}", "deleteTenantWebhookConfig": "{}", "deletePlatformWebhookConfig": "{}",
-        "deletePlatformTenantWebhookConfig": "{}", "revokeKey": "{}",
+        "deletePlatformTenantWebhookConfig": "{}", "revokeKey": "{}", "revokePlatformKey": "{}",
         "recoverDeliveries": recovery, "recoverDeliveriesOfTenant": recovery,
         "verifySignature": signature, "verifySignatureOfTenant": signature,
         "createPlatform": #"{"name":"New","domain":"new.example"}"#,
         "createTenant": #"{"name":"New","domain":"new.example"}"#,
         "updateTenant": #"{"name":"Renamed","domain":"new.example","status":"ACTIVE"}"#,
-        "createKey": """
-        {"name":"k","permissions":["api-key:create"],"expiresAt":"2027-01-01T00:00:00.000Z",
-         "allowedIps":["10.0.0.0/8","2001:db8::/32"]}
-        """,
+        "createKey": key, "createPlatformKey": key,
     ]
 
     /// Routes that take no JSON: whatever comes with them is not looked at.
@@ -75,7 +72,7 @@ enum BodySample {
         "deleteInterview", "inviteCandidate", "assessInterview", "retriggerAssessment",
         "conductInterview", "retryDelivery", "retryDeliveryOfTenant", "cancelDelivery", "cancelDeliveryOfTenant",
         "deleteOwnWebhookConfig", "deleteTenantWebhookConfig", "deletePlatformTenantWebhookConfig",
-        "deletePlatformWebhookConfig", "revokeKey",
+        "deletePlatformWebhookConfig", "revokeKey", "revokePlatformKey",
     ]
 
     private static let endpoint = """
@@ -83,6 +80,10 @@ enum BodySample {
          "events":["interview.approved"],"isActive":true,"ordered":true,"asymmetric":true,"maxPerSecond":10,
          "maxInFlight":4,"headers":{"X-Token":"t"},"autoApprovePlans":true,"candidatePiiRetentionDays":10,
          "assessmentRetentionDays":20,"recordingRetentionDays":30}
+        """
+    private static let key = """
+        {"name":"k","permissions":["api-key:create"],"expiresAt":"2027-01-01T00:00:00.000Z",
+         "allowedIps":["10.0.0.0/8","2001:db8::/32"]}
         """
     private static let test = #"{"event":"interview.approved"}"#
     private static let recovery = """

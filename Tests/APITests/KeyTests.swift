@@ -137,7 +137,7 @@ struct KeyTests {
         let world = try await APIWorld()
         let tenant = world.tenant
         func onDisk() async throws -> Int {
-            try await world.store.read { session in try session.keyUses(tenantID: tenant).count }
+            try await world.store.read { session in try session.keyUses(owner: .tenant(tenant)).count }
         }
         let text = try await create(world, #"{"name":"ci","permissions":["interview:read"]}"#).string("key")
         #expect(await lastUse(world, "ci") == .null)

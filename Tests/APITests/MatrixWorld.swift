@@ -42,7 +42,9 @@ struct MatrixWorld: Sendable {
             path = path.replacing("{interview}", with: try await world.interview(runID).id.text)
         }
         if path.contains("{key}") {
-            let order = KeyOrder(owner: .tenant(world.tenant), name: "victim")
+            let owner: KeyOwner =
+                sample.audience == .platform ? .platform(world.platform) : .tenant(world.tenant)
+            let order = KeyOrder(owner: owner, name: "victim")
             let key = try await Provisioning(store: world.store).createKey(order, by: .system)
             path = path.replacing("{key}", with: key.key.id.text)
         }

@@ -184,5 +184,11 @@ extension RouteSample {
         RouteSample("listAudit", "GET", "/api/v1/audit", .tenant, "audit:read", 200),
         RouteSample("listKeys", "GET", "/api/v1/api-keys", .tenant, "api-key:read", 200),
         RouteSample("revokeKey", "DELETE", "/api/v1/api-keys/{key}", .tenant, "api-key:delete", 204),
+        RouteSample(
+            "createPlatformKey", "POST", "/api/v1/platform-admin/api-keys", .platform, "api-key:create", 201,
+            body: #"{"name":"k","permissions":["api-key:create"]}"#),
+        RouteSample("listPlatformKeys", "GET", "/api/v1/platform-admin/api-keys", .platform, "api-key:read", 200),
+        RouteSample(
+            "revokePlatformKey", "DELETE", "/api/v1/platform-admin/api-keys/{key}", .platform, "api-key:delete", 204),
     ]
 }

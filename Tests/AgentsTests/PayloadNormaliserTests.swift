@@ -24,12 +24,12 @@ import Workflow
         #expect(outcome.canonical.skills == ["React", "Node.js", "TypeScript", "Beekeeping", "SQL"])
         #expect(
             outcome.diff == [
-                PayloadChange(field: "position", before: "Sr.  Engineer", after: "Senior Engineer"),
-                PayloadChange(field: "skills[0]", before: "ReactJS", after: "React"),
-                PayloadChange(field: "skills[1]", before: "node js", after: "Node.js"),
-                PayloadChange(field: "skills[4]", before: "NodeJS", after: nil),
-                PayloadChange(field: "skills[5]", before: " ", after: nil),
-                PayloadChange(field: "skills[6]", before: "React, SQL", after: "SQL"),
+                "position": Intake.Change(before: "Sr.  Engineer", after: "Senior Engineer"),
+                "skills[0]": Intake.Change(before: "ReactJS", after: "React"),
+                "skills[1]": Intake.Change(before: "node js", after: "Node.js"),
+                "skills[4]": Intake.Change(before: "NodeJS", after: nil),
+                "skills[5]": Intake.Change(before: " ", after: nil),
+                "skills[6]": Intake.Change(before: "React, SQL", after: "SQL"),
             ])
         #expect(outcome.canonical.roleFamily == nil && outcome.canonical.relatedSkills.isEmpty)
     }
@@ -61,6 +61,14 @@ import Workflow
         #expect(payload.relatedSkills.contains("Next.js") && !payload.relatedSkills.contains("React"))
     }
 
+    private func override(
+        addSkills: [String], removeSkills: [String] = [], roleFamily: String? = nil
+    ) -> Intake.Override {
+        Intake.Override(
+            id: "o", addSkills: addSkills, removeSkills: removeSkills, roleFamily: roleFamily, reason: nil,
+            actorID: nil, createdAt: Timestamp(milliseconds: 0))
+    }
+
     @Test("overrides are applied in their order, by any name of a skill; the later one holds")
     func overridden() {
         let payload = CanonicalPayload(
@@ -68,9 +76,9 @@ import Workflow
             relatedSkills: ["Next.js", "GraphQL"])
         let patched = normaliser.applying(
             [
-                PayloadOverride(addSkills: ["graph ql", "reactjs", "Beekeeping"], removeSkills: ["NODEJS"]),
-                PayloadOverride(addSkills: ["node"], roleFamily: "sales"),
-                PayloadOverride(addSkills: ["Go"], removeSkills: ["beekeeping", "golang", "next js"]),
+                override(addSkills: ["graph ql", "reactjs", "Beekeeping"], removeSkills: ["NODEJS"]),
+                override(addSkills: ["node"], roleFamily: "sales"),
+                override(addSkills: ["Go"], removeSkills: ["beekeeping", "golang", "next js"]),
             ], to: payload)
         #expect(patched.skills == ["React", "GraphQL", "Node.js"])
         #expect(patched.roleFamily == "sales" && patched.roleCategory == "sales")

@@ -72,6 +72,28 @@ import Testing
         #expect(start.milliseconds(until: clock.monotonic()) < 8_000)
     }
 
+    @Test("a body that is refused anyway asks no name server, one without another fault does")
+    func unasked() throws {
+        let daemon = try daemon()
+        let tenant = try tenant("first.test", daemon)
+        server.set("asked.test", .address(127, 0, 0, 1))
+        let url = #""callbackUrl":"http://asked.test:\#(receiver.port)/hooks""#
+        let interview = #""candidateRef":"c","position":"p","level":"MID","skills":["Go"]"#
+        let configuration = "/api/v1/platform-admin/tenants/\(tenant.id)/webhook-config"
+        let refused = [
+            try daemon.call("PUT", configuration, body: "{\(url),\"maxPerSecond\":0}"),
+            try daemon.call(
+                "POST", "/api/v1/integration/interviews", tenant: tenant.id, body: "{\(url),\"skills\":7}"),
+        ]
+        #expect(refused.map(\.status) == [400, 400])
+        #expect(!server.questions.waiting.contains("asked.test"))
+        let made = try daemon.call(
+            "POST", "/api/v1/integration/interviews", tenant: tenant.id, body: "{\(url),\(interview)}")
+        #expect(made.status == 201, "\(made.text)")
+        #expect(server.questions.waiting.contains("asked.test"))
+        #expect(daemon.stop() == 0)
+    }
+
     @Test("a name that exists no more is dns, one that now leads inside is blocked and hidden from its tenant")
     func changed() async throws {
         let daemon = try daemon()

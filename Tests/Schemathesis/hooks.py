@@ -91,6 +91,8 @@ def record_for(path):
         ("/interview/{id}/session-complete", lambda: interview("IN_PROGRESS")["interviewId"]),
         ("/deliveries/recoveries/{id}", lambda: call(
             "POST", "/api/v1/deliveries/recover", {"since": "2026-01-01T00:00:00Z"})["recoveryId"]),
+        ("/platform-admin/api-keys/{id}", lambda: call(
+            "POST", "/api/v1/platform-admin/api-keys", {"name": "k", "permissions": ["audit:read"]}, PLATFORM)["id"]),
         ("/api-keys/{id}", lambda: call(
             "POST", "/api/v1/api-keys", {"name": "k", "permissions": ["audit:read"]})["id"]),
     ]:

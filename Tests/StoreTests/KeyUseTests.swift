@@ -27,7 +27,7 @@ struct KeyUseTests {
             try transaction.insert(key: key)
             return (tenant.id, key.id)
         }
-        #expect(try await store.read { try $0.keyUses(tenantID: tenant) } == [:])
+        #expect(try await store.read { try $0.keyUses(owner: .tenant(tenant)) } == [:])
         let late = Timestamp(milliseconds: 2_000_000)
         for milliseconds: Int64 in [1_000_000, 2_000_000, 1_500_000] {
             let moment = Timestamp(milliseconds: milliseconds)
@@ -38,7 +38,7 @@ struct KeyUseTests {
         store.close()
         let again = try Store.open(configuration, observer: RecordingObserver())
         defer { again.close() }
-        #expect(try await again.read { try $0.keyUses(tenantID: tenant) } == [key: late])
-        #expect(try await again.read { try $0.keyUses(tenantID: key) } == [:])
+        #expect(try await again.read { try $0.keyUses(owner: .tenant(tenant)) } == [key: late])
+        #expect(try await again.read { try $0.keyUses(owner: .tenant(key)) } == [:])
     }
 }

@@ -14,7 +14,7 @@ import Testing
         list(LaneSQL.self), list(OutboxSQL.self),
         list(PlatformSQL.self), list(ProbeSQL.self), list(PruneSQL.self), list(RecoverySQL.self),
         list(ReroutingSQL.self), list(RunSQL.self),
-        list(TenantSQL.self),
+        list(TenantSQL.self), list(TimetableSQL.self), list(APIKeyUseSQL.self),
         list(TrafficSQL.self),
     ]
 
@@ -59,7 +59,7 @@ import Testing
     }
 
     @Test(
-        "retention finds what is old, and lists their page, in the order of an index of its own",
+        "retention and timetable find what is due, and lists their page, in the order of an index of its own",
         arguments: [
             (RetentionSQL.candidate.rawValue, "interviews_with_candidate"),
             (RetentionSQL.assessment.rawValue, "interviews_with_assessment"),
@@ -70,6 +70,9 @@ import Testing
             (InterviewListSQL.countByState.rawValue, "interviews_by_state"),
             (InterviewListSQL.countInState.rawValue, "interviews_by_state"),
             (InterviewSQL.rankings.rawValue, "interviews_ranked"),
+            (TimetableSQL.toRemind.rawValue, "interviews_scheduled"),
+            (TimetableSQL.notBegun.rawValue, "interviews_scheduled"),
+            (TimetableSQL.notHandedIn.rawValue, "interviews_in_progress"),
         ])
     func interviews(_ sql: SQL, _ index: String) throws {
         let directory = TemporaryDirectory()

@@ -92,6 +92,7 @@ enum Samples {
         interview.submission = submission
         interview.externalID = "job_8821"
         interview.state = state
+        if state == .scheduled { interview.scheduledAt = later }
         interview.plan = plan
         interview.assessment = assessment
         interview.agentError = "agent is away"

@@ -56,6 +56,7 @@ struct TransitionMatrixTests {
             ways: [.pending: (.generatingPlan, .revisionRequested)]),
         Case(
             label: "schedule", command: .schedule(at: Samples.later), ways: [.approved: (.scheduled, .scheduled)]),
+        Case(label: "remind", command: .remind, ways: [.scheduled: (.scheduled, .reminder)]),
         Case(
             label: "start", command: .start(sessionID: Samples.sessionID),
             ways: [.approved: (.inProgress, .started), .scheduled: (.inProgress, .started)]),

@@ -65,7 +65,7 @@ package struct Provisioning: Sendable {
                 tenantID = id
             }
             let created = try Self.insertKey(order, transaction)
-            try Self.audit(transaction, tenantID, actor, "key.create", "key \(created.key.id.text)")
+            try Self.audit(transaction, tenantID, actor, "key.create", Self.subject(created.key))
             return created
         }
     }
@@ -80,6 +80,12 @@ package struct Provisioning: Sendable {
             allowedNetworks: order.allowedNetworks, createdAt: transaction.now)
         try transaction.insert(key: key)
         return CreatedKey(key: key, text: text)
+    }
+
+    /// What the audit log calls a key: a tenant's entries are its own, a platform's have to name it.
+    static func subject(_ key: APIKey) -> String {
+        guard case .platform(let id) = key.owner else { return "key \(key.id.text)" }
+        return "key \(key.id.text) of platform \(id.text)"
     }
 
     static func audit(

@@ -43,9 +43,9 @@ final class KeyUses: Sendable {
         }
     }
 
-    /// The last use of a tenant's keys, those included that no disk knows yet.
-    func lastUses(tenantID: Identifier, among keys: [Identifier]) async throws -> [Identifier: Timestamp] {
-        var uses = try await store.read { session in try session.keyUses(tenantID: tenantID) }
+    /// The last use of an owner's keys, those included that no disk knows yet.
+    func lastUses(owner: KeyOwner, among keys: [Identifier]) async throws -> [Identifier: Timestamp] {
+        var uses = try await store.read { session in try session.keyUses(owner: owner) }
         let noted = state.withLock { state in keys.compactMap { key in state.noted[key].map { (key, $0) } } }
         uses.merge(noted) { max($0, $1) }
         return uses

@@ -21,16 +21,20 @@ enum CreateInterview {
         let address = reader.string("callbackUrl", characters: Limits.callbackURLCharacters)
         let tenant = try request.tenant()
         let digest = SHA256.digest(SubmissionFields.canonical(submission, callbackURL: address))
-        // A repetition is answered whatever has become of its address since: it is not looked up again.
+        var existing: Interview?
         if let externalID, reader.issues.isEmpty {
-            let existing = try await request.service.store.read { session in
+            existing = try await request.service.store.read { session in
                 try session.interview(externalID: externalID, tenantID: tenant.id)
             }
-            if let existing, existing.requestDigest == digest {
-                return Answer.json(200, InterviewShape.created(existing))
-            }
         }
-        let callback = try await callback(address, tenant: tenant, request: request, reader: &reader)
+        // A repetition is answered whatever has become of its address since: it is not looked up again.
+        if let existing, existing.requestDigest == digest {
+            return Answer.json(200, InterviewShape.created(existing))
+        }
+        if address != nil { noteWithoutSecret(tenant, request.service.store.directory, &reader) }
+        if let existing, reader.issues.isEmpty { throw taken(by: existing) }
+        let callback: Callback? =
+            if let address { try await request.service.judged(address, of: tenant.id, noting: &reader) } else { nil }
         try reader.finish()
 
         let actor = request.actor()
@@ -38,10 +42,7 @@ enum CreateInterview {
             if let externalID,
                 let existing = try transaction.interview(externalID: externalID, tenantID: tenant.id)
             {
-                guard existing.requestDigest == digest else {
-                    throw APIError.externalIDTaken(
-                        runID: existing.runID, interviewID: existing.id.text, state: existing.state.rawValue)
-                }
+                guard existing.requestDigest == digest else { throw taken(by: existing) }
                 return .repeated(existing)
             }
             var random = SystemRandomNumberGenerator()
@@ -62,19 +63,15 @@ enum CreateInterview {
         }
     }
 
-    /// The interview's own address, judged; it needs a secret of the tenant or the platform to be signed with.
-    private static func callback(
-        _ address: String?, tenant: Tenant, request: APIRequest, reader: inout FieldReader
-    ) async throws -> Callback? {
-        guard let address else { return nil }
-        let directory = request.service.store.directory
-        guard directory.endpoint(tenant: tenant.id) != nil || directory.endpoint(platform: tenant.platformID) != nil
-        else {
-            reader.note(
-                "callbackUrl",
-                "needs a signing secret: save a webhook configuration for the tenant or the platform first")
-            return nil
-        }
-        return try await request.service.judged(address, of: tenant.id, noting: &reader)
+    private static func taken(by existing: Interview) -> APIError {
+        .externalIDTaken(runID: existing.runID, interviewID: existing.id.text, state: existing.state.rawValue)
+    }
+
+    /// An interview's own address needs a secret of the tenant or the platform to be signed with.
+    private static func noteWithoutSecret(_ tenant: Tenant, _ directory: Directory, _ reader: inout FieldReader) {
+        guard directory.endpoint(tenant: tenant.id) == nil, directory.endpoint(platform: tenant.platformID) == nil
+        else { return }
+        reader.note(
+            "callbackUrl", "needs a signing secret: save a webhook configuration for the tenant or the platform first")
     }
 }

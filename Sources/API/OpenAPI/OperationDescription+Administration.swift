@@ -17,8 +17,16 @@ extension OperationDescription {
     static let createKey = administration.taking(.keyWish)
         .answering(201, .keyCreated, "The key; its text is shown this once.")
     static let listKeys = administration.asking(.limit, .cursor)
-        .answering(200, .page(of: .key), "The tenant's keys, newest first, without their texts.")
-    static let revokeKey = administration.answering(204, nil, "The key opens nothing any more.")
+        .answering(200, .page(of: .key), "The tenant's or the platform's keys, newest first, without their texts.")
+    static let revokeKey = administration.answering(
+        204, nil, "The key opens nothing any more. It may be the one the call was made with.")
+    static let revokePlatformKey = administration.answering(
+        204, nil,
+        """
+        The key opens nothing any more. It may be the one the call was made with, but not the last that may create \
+        keys: that one only super admins revoke.
+        """
+    ).refusing(409)
     static let listAudit = administration.asking(.since, .runID, .limit, .cursor)
         .answering(200, .page(of: .auditEntry), "Who did what, newest first.")
 

@@ -67,7 +67,7 @@ enum WebhookConfigRoutes {
         var reader = try request.body()
         let fields = EndpointFields(&reader, isTenant: isTenant)
         var address: Callback?
-        if reader.issues.isEmpty || !fields.callbackURL.isBlank {
+        if !fields.callbackURL.isBlank {
             address = try await request.service.judged(fields.callbackURL, of: owner(of: scope), noting: &reader)
         }
         try reader.finish()

@@ -20,18 +20,18 @@ package struct PayloadNormaliser: Sendable {
     package struct Outcome: Sendable, Equatable {
         /// Without role and neighbours: they are found by `enriched(_:with:)`, later.
         package var canonical: CanonicalPayload
-        /// In the order of the fields; cleaned white space of long texts is not told.
-        package var diff: [PayloadChange]
+        /// By place: `position`, `skills[2]`; cleaned white space of long texts is not told.
+        package var diff: [String: Intake.Change]
         /// The title without abbreviations: "Sr Engineer" → "Senior Engineer".
         package var position: String?
     }
 
     /// Skills by their usual names, texts cleaned.
     package func normalise(_ raw: InterviewSubmission) -> Outcome {
-        var diff: [PayloadChange] = []
+        var diff: [String: Intake.Change] = [:]
         let position = raw.position.flatMap(PositionTitle.normalised)
         if let before = raw.position, before != position {
-            diff.append(PayloadChange(field: "position", before: before, after: position))
+            diff["position"] = Intake.Change(before: before, after: position)
         }
         var skills: [String] = []
         var seen: Set<String> = []
@@ -42,7 +42,7 @@ package struct PayloadNormaliser: Sendable {
             skills += fresh.prefix(room)
             let after = fresh.prefix(room).isEmpty ? nil : fresh.prefix(room).joined(separator: ", ")
             guard after != entry else { continue }
-            diff.append(PayloadChange(field: "skills[\(index)]", before: entry, after: after))
+            diff["skills[\(index)]"] = Intake.Change(before: entry, after: after)
         }
         let canonical = CanonicalPayload(
             skills: skills, jobDescription: raw.jobDescription.flatMap(TextCleaning.cleaned),
@@ -63,7 +63,7 @@ package struct PayloadNormaliser: Sendable {
 
     /// `payload` after the recruiters' patches, the oldest first. A skill that one patch both adds and removes is
     /// removed.
-    package func applying(_ overrides: [PayloadOverride], to payload: CanonicalPayload) -> CanonicalPayload {
+    package func applying(_ overrides: [Intake.Override], to payload: CanonicalPayload) -> CanonicalPayload {
         overrides.reduce(payload) { applying($1, to: $0) }
     }
 
@@ -88,7 +88,7 @@ package struct PayloadNormaliser: Sendable {
 
     // MARK: parts
 
-    private func applying(_ patch: PayloadOverride, to payload: CanonicalPayload) -> CanonicalPayload {
+    private func applying(_ patch: Intake.Override, to payload: CanonicalPayload) -> CanonicalPayload {
         var payload = payload
         let removed = Set(names.listed(patch.removeSkills).map { $0.lowercased() })
         let skills = bounded(payload.skills + names.listed(patch.addSkills))

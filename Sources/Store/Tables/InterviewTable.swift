@@ -118,6 +118,7 @@ extension WriteTransaction {
             sequence += 1
             try insert(event, of: interview, at: RunPlace(run: run, sequence: sequence), actorID: actor.actorID)
         }
+        try noteTold(interview.id, by: decision.events)
         for kind in decision.jobs { try insert(job: kind, of: interview) }
         try audit(
             AuditEntry(

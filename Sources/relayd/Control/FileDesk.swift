@@ -68,6 +68,8 @@ struct FileDesk {
 private struct Absent: CallbackURLJudge, WebhookTester, AssessmentChatting, InMailDrafting, MetricsSource {
     private static let message = "This needs the daemon: start it."
 
+    func fault(in url: String) -> String? { nil }
+
     func judge(_ url: String) async -> CallbackVerdict { .refused(Self.message) }
 
     var itemsInFlight: Set<Identifier> { [] }

@@ -1,4 +1,4 @@
-// What the daemon does by itself from time to time: pruning, retention, sessions that candidates have left.
+// What the daemon does by itself from time to time: pruning, retention, and what is due for interviews by the clock.
 
 import Reactor
 import Store
@@ -13,12 +13,12 @@ final class Chores: Sendable {
         store: Store, deliveryDays: Int, now clock: @escaping @Sendable () -> Timestamp, log: DaemonLog
     ) {
         let pruner = Pruner(store: store, days: deliveryDays, now: clock, notice: log.pruned)
-        let lostSessions = LostSessions(store: store, now: clock, notice: log.sessionsLost)
+        let timetable = Timetable(store: store, now: clock, notice: log.kept)
         let retention = Retention(store: store, time: SystemTime(), notice: log.retained)
         self.pruner = pruner
         tasks = [
             Task { await pruner.run() },
-            Task { await lostSessions.run() },
+            Task { await timetable.run() },
             Task { await retention.run() },
         ]
     }

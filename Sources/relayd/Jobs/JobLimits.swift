@@ -20,10 +20,19 @@ enum JobLimits {
     static let pruneStepMilliseconds: Int64 = 20
     /// Wait after the store could not take a job's result.
     static let storeWaitMilliseconds: Int64 = 500
-    /// Milliseconds between two looks for sessions that candidates have left.
-    static let lostSessionPassMilliseconds: Int64 = 300_000
-    /// Lost sessions that are ended in one pass' step, each in a commit of its own.
-    static let lostSessionsPerStep = 100
+    /// Wait between two looks at what is due for interviews by the clock: a reminder is at most this late.
+    static let timetablePassMilliseconds: Int64 = 60_000
+    /// Interviews that are read for one step of a pass, each changed in a commit of its own.
+    static let timetableStep = 100
+    /// How long before its time receivers are reminded of an interview, the nearest first: an hour and a day.
+    /// - Source: the product's Scheduling API.
+    static let reminderLeadsMilliseconds: [Int64] = [3_600_000, 86_400_000]
+    /// How long after its time, and after its last change, an interview that nobody began has failed: a day.
+    /// - Source: the product's Scheduling API.
+    static let noShowMilliseconds: Int64 = 86_400_000
+    /// How long a session that a voice or video service holds may be without a sign of it: a day, the most that it may
+    /// last, and another for the service to come back and hand it in.
+    static let lostConversationMilliseconds: Int64 = 2 * 86_400_000
     /// Wait from one pass of retention to the next: a day.
     static let retentionPassMilliseconds: Int64 = 86_400_000
     /// Wait between two looks at the clock: a leap is noticed, and a day is a day to ten minutes.

@@ -79,7 +79,7 @@ struct JobWork: Sendable {
         let intake = interview.intake
         let enriched = payloads.enriched(
             intake?.canonicalPayload ?? payloads.normalise(interview.submission).canonical, with: profile)
-        return payloads.applying((intake?.overrides ?? []).map(PayloadOverride.init), to: enriched)
+        return payloads.applying(intake?.overrides ?? [], to: enriched)
     }
 
     /// What is shown to the tenant as `agentError`: the agent's own words, nothing of ours.
@@ -163,14 +163,6 @@ extension JobKind {
         case .generatePlan: interview.state == .generatingPlan
         case .assess: interview.state == .completed || interview.state == .assessmentPending
         }
-    }
-}
-
-extension PayloadOverride {
-    init(_ patch: Intake.Override) {
-        self.init(
-            addSkills: patch.addSkills, removeSkills: patch.removeSkills, roleFamily: patch.roleFamily,
-            reason: patch.reason, actorID: patch.actorID)
     }
 }
 

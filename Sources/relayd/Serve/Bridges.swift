@@ -12,6 +12,15 @@ struct CallbackJudge: CallbackURLJudge {
     let client: TransferClient
     let policy: @Sendable () -> AddressPolicy
 
+    func fault(in url: String) -> String? {
+        do {
+            _ = try CallbackURL.parse(url, policy: policy())
+            return nil
+        } catch {
+            return "\(error)"
+        }
+    }
+
     func judge(_ url: String) async -> CallbackVerdict {
         let policy = policy()
         let parsed: CallbackURL

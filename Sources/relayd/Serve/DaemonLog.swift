@@ -93,8 +93,13 @@ struct DaemonLog: DeliveryObserver {
         logger.log(failure.kind == .refused ? .info : .warning, "mail.failed", fields)
     }
 
-    func sessionsLost(_ count: Int) {
-        logger.log(.info, "sessions.lost", [("count", .int(count))])
+    func kept(_ report: Timetable.Report) {
+        for (event, count) in [
+            ("interviews.reminded", report.reminders), ("interviews.no_show", report.noShows),
+            ("sessions.lost", report.lostSessions),
+        ] where count > 0 {
+            logger.log(.info, event, [("count", .int(count))])
+        }
     }
 
     func pruned(_ removed: Int) {

@@ -17,13 +17,11 @@ struct PayloadBridge: PayloadNormalising {
         usual.skills = outcome.canonical.skills
         usual.jobDescription = outcome.canonical.jobDescription
         usual.candidateResume = outcome.canonical.candidateResume
-        let diff = outcome.diff.map { ($0.field, Intake.Change(before: $0.before, after: $0.after)) }
-        return NormalisedPayload(
-            submission: usual, canonical: outcome.canonical, diff: Dictionary(diff) { first, _ in first })
+        return NormalisedPayload(submission: usual, canonical: outcome.canonical, diff: outcome.diff)
     }
 
     func applying(_ overrides: [Intake.Override], to payload: CanonicalPayload) -> CanonicalPayload {
-        payloads.applying(overrides.map(PayloadOverride.init), to: payload)
+        payloads.applying(overrides, to: payload)
     }
 
     func candidateSkills(of submission: InterviewSubmission) -> CandidateSkills {
