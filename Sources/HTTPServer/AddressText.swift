@@ -4,20 +4,30 @@
 package enum AddressText {
     /// The 4 bytes of an IPv4 or the 16 of an IPv6 address, in network order; nil when `text` is neither.
     package static func bytes(_ text: String) -> [UInt8]? {
-        text.utf8.contains(UInt8(ascii: ":")) ? version6(text) : version4(text)
+        text.utf8.contains(UInt8(ascii: ":")) ? version6(text) : version4(text.utf8).map(bytes)
     }
 
-    private static func version4(_ text: String) -> [UInt8]? {
-        let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        guard parts.count == 4 else { return nil }
-        var bytes: [UInt8] = []
-        for part in parts {
-            guard (1...3).contains(part.count), part.allSatisfy({ (0x30...0x39).contains($0) }),
-                part.count == 1 || part.first != 0x30, let byte = UInt8(String(part) ?? "")
-            else { return nil }
-            bytes.append(byte)
+    /// The 32 bits of an IPv4 address; nil when `text` is none. Allocates nothing.
+    static func version4(_ text: some Sequence<UInt8>) -> UInt32? {
+        var address: UInt32 = 0
+        var (number, digits, dots) = (UInt32(0), 0, 0)
+        for byte in text {
+            if byte == UInt8(ascii: "."), digits > 0, dots < 3 {
+                address = address << 8 | number
+                (number, digits, dots) = (0, 0, dots + 1)
+                continue
+            }
+            // A number that begins with 0 goes no further: elsewhere it would be octal.
+            guard (0x30...0x39).contains(byte), digits == 0 || number > 0 else { return nil }
+            number = number * 10 + UInt32(byte - 0x30)
+            digits += 1
+            guard number <= 255 else { return nil }
         }
-        return bytes
+        return digits > 0 && dots == 3 ? address << 8 | number : nil
+    }
+
+    private static func bytes(_ version4: UInt32) -> [UInt8] {
+        [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: version4 >> $0) }
     }
 
     private static func version6(_ text: String) -> [UInt8]? {
@@ -36,8 +46,8 @@ package enum AddressText {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         for (index, part) in parts.enumerated() {
             if index == parts.count - 1, part.utf8.contains(UInt8(ascii: ".")) {
-                guard let last = version4(String(part)) else { return nil }
-                bytes += last
+                guard let last = version4(part.utf8) else { return nil }
+                bytes += Self.bytes(last)
             } else {
                 guard (1...4).contains(part.utf8.count), part.first != "+", let group = UInt16(part, radix: 16) else {
                     return nil

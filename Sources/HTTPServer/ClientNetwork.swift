@@ -15,14 +15,15 @@ package struct ClientNetwork: Hashable, Sendable {
 
     /// - Parameter address: in any text form; IPv4 that is mapped into IPv6 counts as IPv4.
     package init(of address: String) {
-        guard let bytes = AddressText.bytes(address) else {
+        if let version4 = AddressText.version4(address.utf8) {
+            self.init(bits: UInt64(version4), isVersion6: false)
+        } else if let bytes = AddressText.bytes(address) {
+            let isMapped = bytes.starts(with: Self.mappedPrefix)
+            let counted = isMapped ? bytes[12...] : bytes[..<8]
+            self.init(bits: counted.reduce(0) { $0 << 8 | UInt64($1) }, isVersion6: !isMapped)
+        } else {
             self = .unknown
-            return
         }
-        let isMapped = bytes.starts(with: Self.mappedPrefix)
-        let counted = bytes.count == 4 ? bytes[...] : isMapped ? bytes[12...] : bytes[..<8]
-        self.init(
-            bits: counted.reduce(0) { $0 << 8 | UInt64($1) }, isVersion6: counted.count == 8)
     }
 
     private init(bits: UInt64, isVersion6: Bool) {
