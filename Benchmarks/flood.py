@@ -2,25 +2,28 @@
 """What deliveries and other callers notice while one caller floods the API.
 
 Ten endpoints get 200 single events a second together, each delivered at once; their latencies are taken while all is
-well and in four floods from another caller with an address of its own: more requests than its rate limit allows, calls
-with a key that is none, thousands of connections that begin a request and never end it, and, on a daemon without a rate
-limit, batches of 500 events on 256 connections, which is more than the disk takes.
+well and in floods from another caller with an address of its own: more requests than its rate limit allows, calls with
+a key that is none, both connected directly and behind a trusted proxy; a new connection for each of these calls;
+thousands of connections that begin a request and never end it; and, on a daemon without a rate limit, batches of 500
+events on 256 connections, which is more than the disk takes.
 """
 
 import http.client
 import json
 import re
+import signal
 import socket
 import statistics
 import subprocess
+import sys
 
-from harness import Scene, event, wait_for
+from harness import HERE, Scene, event, wait_for
 from load import Load
 from report import Arguments, Report
 from wrk import lua
 
 WANTED_RATIO = 2
-FLOODER = "203.0.113.9"
+FLOODER = "127.0.0.9"
 
 
 class Flood:
@@ -47,6 +50,34 @@ class Flood:
         count = int(re.search(r"(\d+) requests in", self.text).group(1))
         refused = re.search(r"Non-2xx or 3xx responses: (\d+)", self.text)
         return total, total * int(refused.group(1)) / max(count, 1) if refused else 0
+
+
+class DirectFlood:
+    """`flooder.py` at FLOODER's address, until the block ends."""
+
+    def __init__(self, scene, port, path, body, headers, *words):
+        lines = [f"POST {path} HTTP/1.1", "Host: bench", f"Content-Length: {len(body)}"]
+        lines += [f"{name}: {value}" for name, value in headers.items()]
+        self.request = "\r\n".join(lines).encode() + b"\r\n\r\n" + body.encode()
+        self.scene, self.words = scene, [sys.executable, HERE / "flooder.py", "--port", port, "--source", FLOODER, *words]
+
+    def __enter__(self):
+        self.process = self.scene.start(self.words, "flooder.log", stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.process.stdin.write(self.request)
+        self.process.stdin.close()
+        return self
+
+    def __exit__(self, *_):
+        self.process.send_signal(signal.SIGTERM)
+        self.facts = json.loads(self.process.stdout.read())
+        self.process.wait(20)
+
+    def rates(self):
+        """Requests and connections a second, and those of them that were refused."""
+        answers, seconds = self.facts["answers"], self.facts["seconds"]
+        total = sum(answers.values()) + self.facts["unanswered"]
+        taken = sum(count for status, count in answers.items() if status.startswith("2"))
+        return total / seconds, (total - taken) / seconds
 
 
 class Hoard:
@@ -84,7 +115,9 @@ class Others(Load):
 
 
 def told_when(relayd, headers, body, status):
-    """Whether a refusal with `status` says when to come again; None when some calls of the flooder's met none."""
+    """Whether a refusal with `status` says when to come again; None when some calls of the flooder's met none.
+
+    They come through the trusted proxy, so that they do not wait for the flooder's connections."""
     for _ in range(200):
         connection = http.client.HTTPConnection("127.0.0.1", relayd.port, timeout=60)
         connection.request("POST", "/api/v1/events/batch", body, headers)
@@ -112,6 +145,7 @@ def main():
     arguments.size("seconds", 8, 2, "of each measurement")
     arguments.size("rounds", 3, 1, "measurements of each state")
     arguments.size("limit", 30_000, 14_000, "requests a minute and address; the ten need 12,000")
+    arguments.size("again", 3_000, 500, "new connections a second from a flooder that makes one for each call")
     arguments.size("hoard", 3_000, 200, "connections that never end their request")
     options = arguments.parse()
     report = Report("flood", options, arguments.sizes)
@@ -147,18 +181,29 @@ def main():
         receiver, measure = stage(relayd, "limited")
         flooder = relayd.tenant("flooder")
         flooder.send_to(scene.nginx().port)
-        known = {**flooder.headers, "X-Forwarded-For": FLOODER}
-        unknown = {**known, "X-API-Key": "sk_live_" + "0" * 64}
+        single = json.dumps(event(1))
+        # What relayd is told by a proxy, which wrk plays; the flooder itself does not forward.
+        forwarded = {"X-Forwarded-For": FLOODER}
+        unknown = {**flooder.headers, "X-API-Key": "sk_live_" + "0" * 64}
         measure("all is well")
-        for phase, headers in {"over its rate limit": known, "with a key that is none": unknown}.items():
-            single = json.dumps(event(1))
-            # First what a minute allows is used up.
-            use_up = lambda: Flood(scene, relayd.port, "/api/v1/events", single, headers, 1, 64)
-            wait_for(lambda: spent(use_up) and told_when(relayd, headers, single, 429), 120, "nothing is refused")
-            with Flood(scene, relayd.port, "/api/v1/events", single, headers, seconds, 64) as flood:
-                measure(phase)
-                told[phase] = told_when(relayd, headers, single, 429)
-            floods[phase] = flood.rates()
+        for kind, headers in {"over its rate limit": flooder.headers, "with a key that is none": unknown}.items():
+            path = "/api/v1/events"
+            through = {**headers, **forwarded}
+            direct = lambda *words: DirectFlood(scene, relayd.port, path, single, headers, *words)
+            proxied = lambda seconds: Flood(scene, relayd.port, path, single, through, seconds, 64)
+            ways = {
+                f"{kind}, directly": direct, f"{kind}, behind a proxy": lambda: proxied(seconds),
+                f"{kind}, on a new connection each time": lambda: direct("--again", options.again),
+            }
+            if headers is not unknown:
+                # First what a minute allows is used up.
+                use_up = lambda: proxied(1)
+                wait_for(lambda: spent(use_up) and told_when(relayd, through, single, 429), 120, "nothing is refused")
+            for phase, start in ways.items():
+                with start() as flood:
+                    measure(phase)
+                    told[phase] = None if headers is unknown else told_when(relayd, through, single, 429)
+                floods[phase] = flood.rates()
         with Hoard(relayd.port, options.hoard):
             measure("with connections that never end their request")
         close(relayd, receiver, list(loads))

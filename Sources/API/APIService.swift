@@ -58,6 +58,12 @@ package final class APIService: Sendable {
     /// Writes what is not on the disk yet and may be lost: when keys were last used. At the end, once nobody calls.
     package func writeKeyUses() async { await services.keyUses.write() }
 
+    /// Whether clients are told apart behind `peer` by what it forwards. Called on the HTTP loop.
+    package func isProxy(_ peer: PeerAddress) -> Bool {
+        guard case .ip(let address) = peer else { return true }
+        return services.settings.current.trustedProxies.contains { $0.contains(address) }
+    }
+
     /// Decides at the head whether the body is wanted. Called on the HTTP loop.
     ///
     /// A request that is refused here reaches no handler: it is counted and observed here like any other.
@@ -160,8 +166,11 @@ package final class APIService: Sendable {
 
     /// People are told on a page, programs in JSON.
     private static func response(_ error: APIError, to head: HTTPRequestHead) -> HTTPResponse {
-        head.path.hasPrefix(JoinRoutes.base)
+        var response =
+            head.path.hasPrefix(JoinRoutes.base)
             ? JoinPage.failure(error) : error.response(requestID: head.requestID)
+        response.isRefusal = error.turnsAway
+        return response
     }
 
     private func found(_ finding: RouteTable.Finding) throws(APIError) -> (APIRoute, [String: String]) {
@@ -175,7 +184,7 @@ package final class APIService: Sendable {
     private func passRate(_ address: String?, at now: Timestamp) throws(APIError) -> RateLimiter.Verdict? {
         // A local process that forwards for nobody is the operator's own.
         guard let address else { return nil }
-        let verdict = limiter.take(address, nowMilliseconds: now.milliseconds)
+        let verdict = limiter.take(ClientNetwork(of: address), nowMilliseconds: now.milliseconds)
         if let seconds = verdict.retryAfterSeconds { throw .rateLimited(retryAfterSeconds: seconds) }
         return verdict.limit == 0 ? nil : verdict
     }

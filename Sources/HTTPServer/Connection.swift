@@ -17,15 +17,18 @@ final class Connection {
     /// Whether a look at what the channel holds is on its way.
     private var isReadingOn = false
 
-    init(_ channel: consuming Channel, id: UInt64, peer: PeerAddress, server: ServerLoop) {
+    init(_ channel: consuming Channel, id: UInt64, peer: PeerAddress, isProxied: Bool, server: ServerLoop) {
         self.id = id
         self.server = server
         self.channel = channel
         opened = server.loop.now
-        rules = ConnectionRules(server.context, peer: peer, now: server.loop.now)
+        rules = ConnectionRules(server.context, peer: peer, isProxied: isProxied, now: server.loop.now)
     }
 
     var peer: PeerAddress { rules.peer }
+    var isProxied: Bool { rules.isProxied }
+    /// Whether the last answer was no refusal; false before the first.
+    var isServed: Bool { rules.isServed }
 
     /// Since when the connection has been idle; nil when it is not.
     var idleSince: MonotonicInstant? {
@@ -56,6 +59,7 @@ final class Connection {
 
     /// Makes the answer in progress the last. What has arrived already is still answered.
     func drain() {
+        rules.endRest(now: server.loop.now)
         if rules.wantsInput { read() }
         pump()
         rules.drain()

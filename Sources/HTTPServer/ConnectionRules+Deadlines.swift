@@ -7,6 +7,7 @@ extension ConnectionRules {
     /// A body must end in time and, after a grace, have arrived at the minimum rate on average: its deadline moves
     /// with every octet. The same holds for an answer that is being taken.
     var deadline: MonotonicInstant {
+        if let ends = rest.ends { return writeDeadline.map { min($0, ends) } ?? ends }
         let limits = context.limits
         let ofPhase =
             switch phase {
@@ -24,6 +25,23 @@ extension ConnectionRules {
         // While an answer is on its way, idleness and lingering have not begun, and a request that is not read for its
         // sake cannot be late.
         return phase == .idle || phase == .closing || isBlocked ? writeDeadline : min(ofPhase, writeDeadline)
+    }
+
+    /// Acts on a deadline that has passed.
+    mutating func expire(now: MonotonicInstant) {
+        guard deadline <= now else { return }
+        if let writeDeadline, writeDeadline <= now {
+            observe(.writeTimeout)
+            return end()
+        }
+        if rest.isUnderWay { return endRest(now: now) }
+        switch phase {
+        case .idle, .closing: end()
+        case .head: refuse(.headerTimeout, offset: nil, now)
+        case .body: refuse(.bodyTimeout, offset: nil, now)
+        case .handling: refuse(.answerTimeout, offset: nil, now)
+        case .ended: break
+        }
     }
 
     /// When the output must have been taken; nil when there is none.

@@ -14,6 +14,8 @@ struct ConnectionRules {
 
     let context: ServerContext
     let peer: PeerAddress
+    /// Whether the peer forwards for others.
+    let isProxied: Bool
 
     private(set) var phase = Phase.idle
     /// When the phase began, or, for `idle` and `closing`, when its last answer was taken.
@@ -28,6 +30,9 @@ struct ConnectionRules {
     private(set) var dropped = 0
     /// Which request is being handled: a late answer to an earlier one does not fit.
     private(set) var serial: UInt64 = 0
+    /// Whether its last answer was no refusal; false before the first.
+    var isServed = false
+    var rest = RefusalRest()
 
     private var head: HTTPRequestHead?
     private var requestID: String?
@@ -37,9 +42,10 @@ struct ConnectionRules {
     private var hasClosedWriting = false
     private var countedBodyBytes = 0
 
-    init(_ context: ServerContext, peer: PeerAddress, now: MonotonicInstant) {
+    init(_ context: ServerContext, peer: PeerAddress, isProxied: Bool, now: MonotonicInstant) {
         self.context = context
         self.peer = peer
+        self.isProxied = isProxied
         phaseBegan = now
         outputBegan = now
         parser = RequestParser(limits: context.limits)
@@ -51,7 +57,8 @@ struct ConnectionRules {
         switch phase {
         case .closing: return dropped < context.limits.lingerBytesMaximum
         case .handling: return parser.waitingBytes < context.limits.pipelineBytesMaximum
-        case .idle, .head, .body: return !isBlocked || parser.waitingBytes < context.limits.pipelineBytesMaximum
+        case .idle, .head, .body:
+            return !rest.isUnderWay && (!isBlocked || parser.waitingBytes < context.limits.pipelineBytesMaximum)
         case .ended: return false
         }
     }
@@ -98,6 +105,10 @@ struct ConnectionRules {
     /// Answers the request that is being handled. Follow with `nextRequest`.
     mutating func answer(_ response: HTTPResponse, now: MonotonicInstant) {
         precondition(phase == .handling, "an answer while \(phase)")
+        if !holdsBack(response, head: nil, now) { give(response, now) }
+    }
+
+    mutating func give(_ response: HTTPResponse, _ now: MonotonicInstant) {
         let hasMore = !inputHasEnded || parser.waitingBytes > 0
         let closes = isLast || !hasMore || context.isDraining
         write(response, closes: closes, now)
@@ -132,22 +143,6 @@ struct ConnectionRules {
         return true
     }
 
-    /// Acts on a deadline that has passed.
-    mutating func expire(now: MonotonicInstant) {
-        guard deadline <= now else { return }
-        if let writeDeadline, writeDeadline <= now {
-            observe(.writeTimeout)
-            return end()
-        }
-        switch phase {
-        case .idle, .closing: end()
-        case .head: refuse(.headerTimeout, offset: nil, now)
-        case .body: refuse(.bodyTimeout, offset: nil, now)
-        case .handling: refuse(.answerTimeout, offset: nil, now)
-        case .ended: break
-        }
-    }
-
     /// Makes the present answer the last; an idle connection ends at once.
     mutating func drain() {
         if phase == .idle, output.isEmpty { end() }
@@ -157,6 +152,7 @@ struct ConnectionRules {
     mutating func end() {
         phase = .ended
         head = nil
+        takeHeld()
         output = OutputBuffer()
         parser = RequestParser(limits: context.limits)
         context.bodyBytesInFlight -= countedBodyBytes
@@ -165,12 +161,12 @@ struct ConnectionRules {
 
     private var isReading: Bool {
         switch phase {
-        case .idle, .head, .body: true
+        case .idle, .head, .body: !rest.isUnderWay
         case .handling, .closing, .ended: false
         }
     }
 
-    private mutating func enter(_ phase: Phase, _ now: MonotonicInstant) {
+    mutating func enter(_ phase: Phase, _ now: MonotonicInstant) {
         self.phase = phase
         phaseBegan = now
     }
@@ -207,12 +203,12 @@ struct ConnectionRules {
             self.head = head
             owesContinue = parsed.expectation == .continued && parsed.framing != .none
             parser.admitBody(upTo: bytesMaximum)
-        case .refuse(let response): turnAway(response, parsed, now)
+        case .refuse(let response): if !holdsBack(response, head: parsed, now) { turnAway(response, parsed, now) }
         }
     }
 
     /// Answers a request that was not admitted, and drops its body if that is short enough.
-    private mutating func turnAway(_ response: HTTPResponse, _ parsed: ParsedHead, _ now: MonotonicInstant) {
+    mutating func turnAway(_ response: HTTPResponse, _ parsed: ParsedHead, _ now: MonotonicInstant) {
         let isShort =
             switch parsed.framing {
             case .none, .chunked: true
@@ -238,7 +234,7 @@ struct ConnectionRules {
         return HTTPRequest(head: head, body: body)
     }
 
-    private mutating func refuse(_ kind: HTTPRefusalKind, offset: Int?, _ now: MonotonicInstant) {
+    mutating func refuse(_ kind: HTTPRefusalKind, offset: Int?, _ now: MonotonicInstant) {
         observe(kind, offset: offset)
         // A request that was turned away has its answer already; only its body is in the way.
         if let status = kind.status, !parser.isDiscarding {
@@ -246,6 +242,7 @@ struct ConnectionRules {
             requestID = id
             write(ErrorBody.response(kind, status: status, requestID: id), closes: true, now)
         }
+        isServed = false
         close(now)
     }
 
@@ -260,6 +257,7 @@ struct ConnectionRules {
         noteOutputBegin(now)
         ResponseEncoder.encode(response, frame, into: &output)
         context.configuration.observer.answered(status: response.status)
+        noteAnswer(response, closes: closes, now)
     }
 
     /// Starts the time for taking the output, unless it runs already.
@@ -293,7 +291,7 @@ struct ConnectionRules {
         }
     }
 
-    private func observe(_ kind: HTTPRefusalKind, offset: Int? = nil) {
+    func observe(_ kind: HTTPRefusalKind, offset: Int? = nil) {
         context.configuration.observer.refused(HTTPRefusal(kind: kind, offset: offset, peer: peer))
     }
 }

@@ -10,6 +10,9 @@ package struct HTTPResponse: Sendable {
     package var headers: [(name: String, value: String)]
     /// Sent as it stands; not sent, but counted in `Content-Length`, when the request was HEAD.
     package var body: [UInt8]
+    /// Whether the client was turned away for who it is or how much it wants, and is to rest before it is heard again:
+    /// its connection is not read for a while or, behind a proxy, this answer waits.
+    package var isRefusal = false
 
     package init(status: Int, headers: [(name: String, value: String)] = [], body: [UInt8] = []) {
         self.status = status

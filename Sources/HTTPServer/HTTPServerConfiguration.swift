@@ -19,6 +19,10 @@ package struct HTTPServerConfiguration: Sendable {
     /// `limits.bodyBytesMaximum`.
     package var admit: (@Sendable (HTTPRequestHead) -> HTTPAdmission)?
 
+    /// Whether a peer forwards requests of others, so that what one of them does must not be held against its
+    /// connection. Asked on the loop, once for each connection; must not wait. Nil: nobody but Unix sockets does.
+    package var isProxy: (@Sendable (PeerAddress) -> Bool)?
+
     /// Told on the loop why a client's TLS handshake failed, in a few words, for the log. Must not wait.
     package var handshakeFailed: (@Sendable (PeerAddress, String) -> Void)?
 

@@ -7,9 +7,27 @@ package struct HTTPServerLimits: Sendable {
     /// Open connections at a time. Above it accepting pauses and the kernel's backlog absorbs the rest.
     package var connectionsMaximum = 4_096
 
-    /// Open connections at a time from one IP address that is not loopback; a proxy on another machine may need more.
+    /// Open connections at a time from one client network that is no proxy's; and so, for those that end in a refusal,
+    /// connections in `refusalRestMillisecondsMaximum`: 512 a second take a twentieth of a core.
     /// One client must not be able to take all of `connectionsMaximum`.
-    package var connectionsPerAddressMaximum = 512
+    package var connectionsPerNetworkMaximum = 512
+
+    /// Open connections at a time from one proxy: most of all, for its clients all come from it, and never the last.
+    package var connectionsPerProxyMaximum = 3_072
+
+    /// Time for which a connection rests after a refusal, and the most to which it doubles with refusals in a row. An
+    /// honest client with one wrong call waits a blink for its next one; a flood is refused once a second on each
+    /// connection, and no client waits longer than `Retry-After` tells it to.
+    package var refusalRestMilliseconds: Int64 = 100
+    package var refusalRestMillisecondsMaximum: Int64 = 1_000
+
+    /// Refusals of clients behind proxies that are held back at a time, each with its connection: half of all
+    /// connections, so that the clients that are not refused find a free one. The others are given at once.
+    package var heldAnswersMaximum = 2_048
+
+    /// Places of ended connections, of all clients, that are kept for a rest; above it the one that has rested longest
+    /// is free. 40 bytes each.
+    package var restingPlacesMaximum = 16_384
 
     /// Bytes of the request line without its line end.
     /// - Source: RFC 9112, 3: at least 8,000 are recommended.
@@ -72,8 +90,9 @@ enum ServerConstants {
     /// Bytes read from one connection before the next has its turn.
     static let readBytesMaximum = 65_536
 
-    /// Connections accepted from one listener before other events have their turn.
-    static let acceptsPerEventMaximum = 64
+    /// Connections accepted from one listener before other events have their turn: at some 15 µs each, a flood of
+    /// them delays the others by a quarter of a millisecond.
+    static let acceptsPerEventMaximum = 16
 
     /// Pipelined requests answered on one connection before the others have their turn.
     static let requestsPerTurnMaximum = 64

@@ -8,6 +8,8 @@ final class ServerContext {
     var bodyBytesInFlight = 0
     /// Requests given to the handler whose answer is still to come, those of closed connections included.
     var pendingAnswers = 0
+    /// Refusals that are held back.
+    var heldAnswers = 0
     /// Whether every answer is the last of its connection.
     var isDraining = false
     private var date = DateLine()
@@ -28,6 +30,12 @@ final class ServerContext {
         }
         precondition(isSafe, "a request id is printable ASCII without quotes")
         return id
+    }
+
+    /// A process on this machine that comes through a Unix socket is one by nature.
+    func isProxy(_ peer: PeerAddress) -> Bool {
+        if case .unix = peer { return true }
+        return configuration.isProxy?(peer) ?? false
     }
 
     func admission(of head: HTTPRequestHead) -> HTTPAdmission {

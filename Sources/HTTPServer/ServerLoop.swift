@@ -27,8 +27,7 @@ final class ServerLoop {
         self.handler = handler
         self.replies = replies
         context = ServerContext(configuration)
-        census = AddressCensus(
-            connectionsPerAddressMaximum: configuration.limits.connectionsPerAddressMaximum)
+        census = AddressCensus(configuration.limits)
         scratch = .allocate(byteCount: ServerConstants.readBytesMaximum, alignment: 16)
     }
 
@@ -51,19 +50,20 @@ final class ServerLoop {
     /// - Parameter identity: the certificate to serve; nil for a connection without TLS.
     func open(_ socket: consuming StreamSocket, identity: TLSIdentity?) {
         let peer = Self.peerAddress(socket)
-        guard census.enter(peer) else { return observe(.addressCap, peer: peer) }
+        let isProxied = context.isProxy(peer)
+        guard census.enter(peer, isProxy: isProxied, now: loop.now) else { return observe(.addressCap, peer: peer) }
         lastID += 1
         let session = identity?.makeSession(descriptor: socket.number)
         if identity != nil, Self.isMissing(session) {
-            census.leave(peer)
+            census.leave(peer, isProxy: isProxied, isRefused: false, now: loop.now)
             return observe(.descriptorShortage, peer: peer)
         }
         let channel = Channel(socket, session: session)
-        let connection = Connection(channel, id: lastID, peer: peer, server: self)
+        let connection = Connection(channel, id: lastID, peer: peer, isProxied: isProxied, server: self)
         do throws(SystemCallError) {
             try connection.start()
         } catch {
-            census.leave(peer)
+            census.leave(peer, isProxy: isProxied, isRefused: false, now: loop.now)
             return observe(.descriptorShortage, peer: peer)
         }
         connections[lastID] = connection
@@ -72,7 +72,8 @@ final class ServerLoop {
 
     func closed(_ connection: Connection) {
         guard connections.removeValue(forKey: connection.id) != nil else { return }
-        census.leave(connection.peer)
+        census.leave(
+            connection.peer, isProxy: connection.isProxied, isRefused: !connection.isServed, now: loop.now)
         context.configuration.observer.connectionClosed()
         acceptor?.roomAppeared()
         if connections.isEmpty { finishDrain() }

@@ -9,6 +9,8 @@ struct APIAnswer: Sendable {
     let status: Int
     let headers: [(name: String, value: String)]
     let body: [UInt8]
+    /// Whether its client is to rest.
+    let isRefusal: Bool
     /// `null` for an empty body and for one that is no JSON.
     let json: JSONValue
 
@@ -16,6 +18,7 @@ struct APIAnswer: Sendable {
         status = response.status
         headers = response.headers
         body = response.body
+        isRefusal = response.isRefusal
         json = (try? JSONReader.parse(response.body)) ?? .null
     }
 

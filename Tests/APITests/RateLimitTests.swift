@@ -58,6 +58,18 @@ struct RateLimitTests {
         #expect(await call(world, from: .ip("2001:db8::1")).status == 200)
     }
 
+    @Test("the addresses of an IPv6 network have one bucket together, told by the client itself or by a proxy")
+    func perNetwork() async throws {
+        let proxies = [try #require(AddressRange("192.0.2.0/24"))]
+        let world = try await APIWorld(requestsPerMinute: 1) { $0.trustedProxies = proxies }
+        #expect(await call(world, from: .ip("2001:db8:1:2::1")).status == 200)
+        #expect(await call(world, from: .ip("2001:db8:1:2:3::4")).status == 429)
+        #expect(await call(world, forwarded: "2001:DB8:1:2:5:6:7:8").status == 429)
+        #expect(await call(world, forwarded: "2001:db8:1:3::1").status == 200)
+        #expect(await call(world, forwarded: "203.0.113.1").status == 200)
+        #expect(await call(world, forwarded: "::ffff:203.0.113.1").status == 429)
+    }
+
     @Test("calls without a good key count as well, and are told the same headers")
     func unauthenticated() async throws {
         let world = try await APIWorld(requestsPerMinute: 1)

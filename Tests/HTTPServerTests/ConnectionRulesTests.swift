@@ -14,7 +14,7 @@ struct ConnectionRulesTests {
         configuration.time = ManualTime()
         configuration.requestIDs = { "id" }
         change(&configuration)
-        return ConnectionRules(ServerContext(configuration), peer: .ip("192.0.2.1"), now: start)
+        return ConnectionRules(ServerContext(configuration), peer: .ip("192.0.2.1"), isProxied: false, now: start)
     }
 
     private func feed(_ text: String, to rules: inout ConnectionRules, at now: MonotonicInstant) -> HTTPRequest? {

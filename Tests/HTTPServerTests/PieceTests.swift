@@ -75,26 +75,6 @@ struct PieceTests {
         #expect(taken == expected, "seed \(seed)")
     }
 
-    @Test("an address has its share and no more; this machine has no limit")
-    func census() {
-        var census = AddressCensus(connectionsPerAddressMaximum: 2)
-        let peer = PeerAddress.ip("192.0.2.1")
-        let first = [census.enter(peer), census.enter(peer), census.enter(peer), census.enter(.ip("192.0.2.2"))]
-        #expect(first == [true, true, false, true])
-        census.leave(peer)
-        let again = [census.enter(peer), census.enter(peer)]
-        #expect(again == [true, false])
-        for free in [PeerAddress.ip("127.0.0.1"), .ip("127.9.9.9"), .ip("::1"), .unix(userID: 0)] {
-            let entered = (0..<5).filter { _ in census.enter(free) }
-            #expect(entered.count == 5)
-            census.leave(free)
-        }
-        #expect(census.addressCount == 2)
-        for _ in 0..<2 { census.leave(peer) }
-        census.leave(.ip("192.0.2.2"))
-        #expect(census.addressCount == 0)
-    }
-
     @Test("headers made by hand are found like those that came")
     func handMade() {
         let headers = HTTPHeaders([("Host", "a"), ("X-Mark", "ü"), ("x-mark", "2"), ("Empty", "")])

@@ -12,6 +12,14 @@ final class TestServer: Sendable {
     let observer = CountingObserver()
     let time = ManualTime()
 
+    /// Refuses what is asked of `/refused` and below, and echoes the rest.
+    static let refuse: Handler = { request, promise in
+        guard request.path.hasPrefix("/refused") else { return echo(request, promise) }
+        var response = HTTPResponse(status: 401, body: Array(request.path.utf8))
+        response.isRefusal = true
+        promise.fulfil(response)
+    }
+
     /// Echoes method, path and body: `POST /a hello`.
     static let echo: Handler = { request, promise in
         let text = "\(request.method) \(request.path) \(String(decoding: request.body, as: UTF8.self))"
@@ -37,6 +45,9 @@ final class TestServer: Sendable {
     deinit { server.stop() }
 
     func connect() -> RawClient { RawClient(port: port) }
+
+    /// A client with an address of its own, of which connections are counted; those of 127.0.0.1 are not.
+    func connect(from source: String) -> RawClient { RawClient(port: port, from: source) }
 
     /// What the server answers to `bytes` until it closes, as one reader sees it.
     func answer(to bytes: [UInt8]) -> (response: RawResponse?, rest: [UInt8]) {

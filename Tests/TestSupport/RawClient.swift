@@ -28,6 +28,17 @@ package final class RawClient: Sendable {
         }
     }
 
+    /// Connects to a port of 127.0.0.1 from `source`, an address of 127.0.0.0/8. Traps when nobody listens.
+    package init(port: UInt16, from source: String) {
+        var own = sockaddr_in()
+        own.sin_family = sa_family_t(AF_INET)
+        inet_pton(AF_INET, source, &own.sin_addr)
+        var address = own
+        address.sin_port = port.bigEndian
+        inet_pton(AF_INET, "127.0.0.1", &address.sin_addr)
+        descriptor = Self.connected(AF_INET, to: &address, MemoryLayout<sockaddr_in>.size, from: own)
+    }
+
     /// Connects to the Unix socket at `unixPath`. Traps when nobody listens.
     package init(unixPath: String) {
         var address = sockaddr_un()
@@ -93,8 +104,18 @@ package final class RawClient: Sendable {
     /// Whether the peer closes in an orderly way with nothing more to say.
     package func isClosedByPeer() -> Bool { receive() == [] }
 
-    private static func connected<Address>(_ family: Int32, to address: inout Address, _ size: Int) -> Int32 {
+    private static func connected<Address>(
+        _ family: Int32, to address: inout Address, _ size: Int, from own: Address? = nil
+    )
+        -> Int32
+    {
         let descriptor = socket(family, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        if var own {
+            let status = withUnsafePointer(to: &own) { pointer in
+                pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(descriptor, $0, socklen_t(size)) }
+            }
+            precondition(status == 0, "bind: errno \(errno)")
+        }
         let status = withUnsafePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(descriptor, $0, socklen_t(size)) }
         }

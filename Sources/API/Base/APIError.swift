@@ -54,6 +54,10 @@ package enum APIError: Error, Sendable, Equatable {
         }
     }
 
+    /// Whether it is about who the client is or how much it wants, rather than about this one request: who goes on at
+    /// once is a flood.
+    var turnsAway: Bool { [401, 413, 429, 503].contains(status) }
+
     package var message: String {
         switch self {
         case .badRequest(let message), .codeRefused(let message), .forbidden(let message), .notFound(let message),

@@ -1,5 +1,7 @@
 // A range of client addresses in CIDR notation.
 
+import HTTPServer
+
 /// `10.0.0.0/8`, `2001:db8::/32`, or a single address.
 package struct AddressRange: Sendable, Equatable {
     private let bytes: [UInt8]
@@ -8,7 +10,7 @@ package struct AddressRange: Sendable, Equatable {
     /// `nil` when `text` is no range.
     package init?(_ text: String) {
         let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-        guard let bytes = Self.address(String(parts[0])) else { return nil }
+        guard let bytes = AddressText.bytes(String(parts[0])) else { return nil }
         var bits = bytes.count * 8
         if parts.count == 2 {
             guard let length = Int(parts[1]), (0...bits).contains(length), !parts[1].hasPrefix("+") else { return nil }
@@ -19,77 +21,12 @@ package struct AddressRange: Sendable, Equatable {
     }
 
     package func contains(_ address: String) -> Bool {
-        guard let other = Self.address(address), other.count == bytes.count else { return false }
+        guard let other = AddressText.bytes(address), other.count == bytes.count else { return false }
         for index in 0..<bytes.count {
             let kept = min(max(bits - index * 8, 0), 8)
             let mask = kept == 0 ? 0 : UInt8(truncatingIfNeeded: 0xFF00 >> kept)
             guard bytes[index] & mask == other[index] & mask else { return false }
         }
         return true
-    }
-
-    /// The bytes of an IPv4 or IPv6 address in its usual text form.
-    private static func address(_ text: String) -> [UInt8]? {
-        text.utf8.contains(UInt8(ascii: ":")) ? version6(text) : version4(text)
-    }
-
-    private static func version4(_ text: String) -> [UInt8]? {
-        let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        guard parts.count == 4 else { return nil }
-        var bytes: [UInt8] = []
-        for part in parts {
-            guard (1...3).contains(part.count), part.allSatisfy({ (0x30...0x39).contains($0) }),
-                part.count == 1 || part.first != 0x30, let byte = UInt8(String(part) ?? "")
-            else { return nil }
-            bytes.append(byte)
-        }
-        return bytes
-    }
-
-    private static func version6(_ text: String) -> [UInt8]? {
-        let halves = text.components(separatedByDoubleColon: ())
-        guard halves.count <= 2 else { return nil }
-        guard let head = groups(halves[0]), let tail = halves.count == 2 ? groups(halves[1]) : [] else { return nil }
-        let missing = 16 - head.count - tail.count
-        guard halves.count == 2 ? missing >= 2 : missing == 0 else { return nil }
-        return head + [UInt8](repeating: 0, count: missing) + tail
-    }
-
-    /// The bytes of `a:b:c`, the last group of which may be an IPv4 address.
-    private static func groups(_ text: String) -> [UInt8]? {
-        guard !text.isEmpty else { return [] }
-        var bytes: [UInt8] = []
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        for (index, part) in parts.enumerated() {
-            if index == parts.count - 1, part.utf8.contains(UInt8(ascii: ".")) {
-                guard let last = version4(String(part)) else { return nil }
-                bytes += last
-            } else {
-                guard (1...4).contains(part.utf8.count), part.first != "+", let group = UInt16(part, radix: 16) else {
-                    return nil
-                }
-                bytes += [UInt8(group >> 8), UInt8(truncatingIfNeeded: group)]
-            }
-        }
-        return bytes
-    }
-}
-
-extension String {
-    /// The parts around `::`.
-    fileprivate func components(separatedByDoubleColon: Void) -> [String] {
-        var parts: [String] = []
-        var part = ""
-        var rest = self[...]
-        while let character = rest.popFirst() {
-            if character == ":", rest.first == ":" {
-                rest.removeFirst()
-                parts.append(part)
-                part = ""
-            } else {
-                part.append(character)
-            }
-        }
-        return parts + [part]
     }
 }

@@ -1,8 +1,9 @@
 // How many requests a client may make: a token bucket each.
 
+import HTTPServer
 import Synchronization
 
-/// Buckets by client address, in a bounded table. Thread-safe.
+/// Buckets by client network, in a bounded table. Thread-safe.
 final class RateLimiter: Sendable {
     struct Verdict: Sendable, Equatable {
         /// Requests a minute; 0 = no limit.
@@ -22,7 +23,7 @@ final class RateLimiter: Sendable {
 
     private struct State {
         var perMinute: Int
-        var buckets: [String: Bucket] = [:]
+        var buckets: [ClientNetwork: Bucket] = [:]
     }
 
     private let state: Mutex<State>
@@ -40,7 +41,7 @@ final class RateLimiter: Sendable {
     }
 
     /// Takes one request from the bucket of `client`.
-    func take(_ client: String, nowMilliseconds now: Int64) -> Verdict {
+    func take(_ client: ClientNetwork, nowMilliseconds now: Int64) -> Verdict {
         state.withLock { state in
             guard state.perMinute > 0 else {
                 return Verdict(limit: 0, remaining: 0, resetSeconds: 0, retryAfterSeconds: nil)

@@ -128,8 +128,7 @@ final class Daemon: Sendable {
         configuration.requestIDs = requestID
         configuration.handshakeFailed = log.handshakeFailed
         configuration.admit = { api.admit($0) }
-        // Behind a proxy every client comes from one address: it may have most of all connections, and never the last.
-        configuration.limits.connectionsPerAddressMaximum = configuration.limits.connectionsMaximum / 4 * 3
+        configuration.isProxy = { api.isProxy($0) }
         return try HTTPServer.start(on: listeners, configuration: configuration) { request, promise in
             api.handle(request, promise)
         }
