@@ -14,7 +14,7 @@ extension SimulatedDelivery {
             settle(item, as: route)
             return
         }
-        history.requested(item, at: now)
+        history.requested(item, under: rules.given[item.laneKey], at: now)
         var (result, milliseconds) = moodBook.mood(of: item.laneKey).answer(chance)
         if !isHealed, chance.oneIn(options.shortageEvery) {
             result = ReceiverMood.failure(.localShortage)

@@ -32,7 +32,7 @@ extension WriteTransaction {
         state.reroutings[lane] = Rerouting(statuses: all, isMixed: known?.isMixed ?? false)
     }
 
-    /// Routes the next `StoreLimits.itemsPerPart` items of some lane anew.
+    /// Routes the next `state.itemsPerPart` items of some lane anew.
     func continueRerouting() throws(StoreError) {
         guard let (lane, rerouting) = state.reroutings.min(by: { $0.key < $1.key }) else { return }
         let isPending = rerouting.statuses.contains(.pending)
@@ -40,13 +40,13 @@ extension WriteTransaction {
             isPending
             ? try connection.all(
                 OutboxSQL.pendingBehind, .integer(lane), .time(rerouting.dueAt), .integer(rerouting.number),
-                .int(StoreLimits.itemsPerPart), read: StoredItem.init(row:))
+                .int(state.itemsPerPart), read: StoredItem.init(row:))
             : try connection.all(
                 OutboxSQL.pausedBehind, .integer(lane), .integer(rerouting.number),
-                .int(StoreLimits.itemsPerPart), read: StoredItem.init(row:))
+                .int(state.itemsPerPart), read: StoredItem.init(row:))
         for stored in part { try moveInPart(stored) }
         var next = rerouting
-        if part.count < StoreLimits.itemsPerPart {
+        if part.count < state.itemsPerPart {
             next = Rerouting(
                 statuses: rerouting.statuses.subtracting(isPending ? .pending : .paused), isMixed: rerouting.isMixed)
             if next.statuses.isEmpty, rerouting.isMixed { state.noteLaneChanged(lane) }

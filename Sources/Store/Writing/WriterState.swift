@@ -25,6 +25,8 @@ final class WriterState {
     var directory: Directory
     /// Lanes whose waiting items are being routed anew.
     var reroutings: [LaneID: Rerouting] = [:]
+    /// Items that one commit routes anew; simulations make it smaller.
+    var itemsPerPart = StoreLimits.itemsPerPart
     /// Recoveries that are not over, by number.
     var recoveries: [Int64: RecoveryPart] = [:]
     /// Endpoints whose last attempts failed.
