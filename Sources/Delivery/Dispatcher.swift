@@ -195,7 +195,7 @@ package struct Dispatcher {
     package mutating func putBack(_ item: OutboxItem, dueAt: Timestamp?) {
         guard let slot = lanes[slotOf: item.lane] else { return }
         landed(slot)
-        leave(item)
+        giveBack(item)
         if let dueAt {
             // The lane's other items go back with it: none may overtake it.
             shed(slot)
