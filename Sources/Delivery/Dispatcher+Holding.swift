@@ -75,7 +75,7 @@ extension Dispatcher {
         }
     }
 
-    /// Lets go of cancelled items whose turn has come.
+    /// Lets go of items whose turn has come and whose copy here is no longer to be sent.
     private mutating func dropWithdrawn(_ slot: Int) {
         while !withdrawn.isEmpty, let item = lanes[slot].ready.first, withdrawn.contains(item.id) {
             lanes.update(slot) { lane in
@@ -83,7 +83,7 @@ extension Dispatcher {
                 lane.waiting -= 1
             }
             waitingBytes -= item.payload.count
-            leave(item)
+            giveBack(item)
             // It may have been sent again by hand since it was cancelled.
             noteOnDisk(slot, dueAt: item.dueAt)
         }

@@ -25,7 +25,7 @@ package struct Dispatcher {
     var elsewhere: [Identifier: LaneHead] = [:]
     /// Items that were rewritten by a purge, or sent again by hand, while they waited here.
     var replacements: [Identifier: OutboxItem] = [:]
-    /// Items that were cancelled while they waited here: dropped when their turn comes.
+    /// Items that were cancelled, or rewritten in another lane, while they waited here: dropped when their turn comes.
     var withdrawn: Set<Identifier> = []
     var waitingBytes = 0
     /// The newest monotonic time heard of.
@@ -91,10 +91,11 @@ package struct Dispatcher {
         return knowsAll
     }
 
-    /// Payloads were rewritten by a purge: copies that wait here are sent in their new form.
+    /// Payloads were rewritten by a purge: copies that wait here are sent in their new form, or not from here.
     package mutating func rewritten(_ items: [OutboxItem]) {
-        for item in items where held[item.id] == item.lane {
-            replacements[item.id] = item
+        for item in items {
+            guard let lane = held[item.id] else { continue }
+            if lane == item.lane { replacements[item.id] = item } else { withdrawn.insert(item.id) }
         }
         noteChanged(items.map(\.id))
     }
