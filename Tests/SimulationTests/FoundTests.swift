@@ -98,6 +98,16 @@ struct FoundTests {
         #expect(actions.pages.map(\.lane) == [1])
     }
 
+    @Test("a copy whose item was rewritten in another lane is not sent, and holds up its run until the disk is read")
+    func rewrittenElsewhere() {
+        var dispatcher = Dispatcher(inFlightMaximum: 8) { _ in LaneRules(inFlightMaximum: 4) }
+        dispatcher.committed([Self.item(1, run: "r"), Self.item(2, run: "r")], at: Self.now)
+        dispatcher.rewritten([Self.item(1, lane: 2, run: "r")])
+        let actions = dispatcher.next(Self.now)
+        #expect(actions.started.isEmpty && dispatcher.held.isEmpty && dispatcher.withdrawn.isEmpty)
+        #expect((actions + dispatcher.next(Self.now)).pages.map(\.lane) == [1])
+    }
+
     @Test("what goes back to the disk untried takes along what waits behind it in its run, in whatever lane")
     func runInTwoLanes() {
         var dispatcher = Dispatcher(inFlightMaximum: 8) { _ in LaneRules(inFlightMaximum: 4) }
