@@ -103,7 +103,7 @@ extension Dispatcher {
     /// Whether a page was read before a change that has been heard of since.
     func isOutdated(_ page: DuePage, _ order: PageOrder, _ slot: Int) -> Bool {
         let lane = lanes[slot]
-        if order.isOrdered != lane.rules.isOrdered { return true }
+        if order.isOrdered != lane.rules.isOrdered || lane.mayMissNews { return true }
         // What it was to go on behind is not all held any more: it would overtake that.
         if order.after != nil, order.after != lane.readUpTo { return true }
         // Something was put back meanwhile.

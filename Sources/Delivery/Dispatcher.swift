@@ -114,8 +114,7 @@ package struct Dispatcher {
             return list(slot)
         }
         lanes.update(slot) { lane in
-            lane.isReading = false
-            lane.changedWhileReading = []
+            lane.endReading()
             lane.heldBackUntil = nil
             lane.readUpTo = lane.place(after: page, for: order)
             lane.diskDueAt = page.nextDueAt
@@ -147,8 +146,7 @@ package struct Dispatcher {
     package mutating func pageFailed(_ order: PageOrder, retryAt: Timestamp) {
         guard let slot = lanes[slotOf: order.lane] else { return }
         lanes.update(slot) { lane in
-            lane.isReading = false
-            lane.changedWhileReading = []
+            lane.endReading()
             lane.dueWhileReading = nil
         }
         noteOnDisk(slot, dueAt: retryAt)
@@ -229,7 +227,7 @@ package struct Dispatcher {
     /// Gives everything that waits back to the disk; what is in flight goes on.
     package mutating func letGoOfWaiting() {
         for slot in lanes.occupied {
-            lanes.update(slot) { $0.readUpTo = nil }
+            lanes.update(slot) { $0.missNews() }
             shed(slot)
         }
     }

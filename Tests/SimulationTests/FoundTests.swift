@@ -108,6 +108,17 @@ struct FoundTests {
         #expect((actions + dispatcher.next(Self.now)).pages.map(\.lane) == [1])
     }
 
+    @Test("a page that was asked for before reports were missed is asked for again")
+    func pageBeforeMissedReports() throws {
+        var dispatcher = Dispatcher(inFlightMaximum: 8) { _ in LaneRules(inFlightMaximum: 4) }
+        dispatcher.found([Self.head(Self.item(1))])
+        let order = try #require(dispatcher.next(Self.now).pages.first)
+        dispatcher.letGoOfWaiting()
+        dispatcher.page(DuePage(items: [Self.item(1)], nextDueAt: nil), for: order)
+        let actions = dispatcher.next(Self.now)
+        #expect(actions.started.isEmpty && actions.pages.map(\.lane) == [1])
+    }
+
     @Test("what goes back to the disk untried takes along what waits behind it in its run, in whatever lane")
     func runInTwoLanes() {
         var dispatcher = Dispatcher(inFlightMaximum: 8) { _ in LaneRules(inFlightMaximum: 4) }
