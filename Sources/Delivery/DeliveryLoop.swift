@@ -63,11 +63,12 @@ final class DeliveryLoop {
         let now = now
         for report in reports {
             if report.directoryChanged { dispatcher.rulesChanged() }
+            // Before the new items: what came into their lanes by other ways is older.
+            if !dispatcher.found(report.lanesChanged) { readHeads() }
             dispatcher.committed(report.items, at: now)
             dispatcher.rewritten(report.rewritten)
             dispatcher.cancelled(report.cancelled)
             for news in report.news { observer.noticed(.endpoint(news)) }
-            if !dispatcher.found(report.lanesChanged) { readHeads() }
         }
         turnSoon()
     }
@@ -81,9 +82,7 @@ final class DeliveryLoop {
                 dispatcher.pageFailed(
                     order, retryAt: now.wall.advanced(byMilliseconds: Limits.shortageWaitMilliseconds))
             case .heads(let heads): receive(heads: heads)
-            case .settled(let item, let isSettled):
-                dispatcher.putBack(
-                    item, dueAt: isSettled ? nil : now.wall.advanced(byMilliseconds: Limits.shortageWaitMilliseconds))
+            case .settled(let item, let found): dispatcher.settled(item, found, at: now)
             case .reconfigured(let configuration):
                 ruleBook.configuration = configuration
                 dispatcher.inFlightMaximum = configuration.inFlightMaximum
@@ -185,7 +184,7 @@ final class DeliveryLoop {
     private func start(_ item: OutboxItem) {
         let route = store.directory.route(of: item)
         guard let target = RouteTarget(route, tenantID: item.tenantID), target.laneKey == item.laneKey else {
-            settle(item, as: route)
+            settle(item)
             return
         }
         do {
@@ -222,11 +221,10 @@ final class DeliveryLoop {
     }
 
     /// The item is no longer for the lane it stood in: the store notes where it is, or that it goes nowhere.
-    private func settle(_ item: OutboxItem, as route: Route) {
+    private func settle(_ item: OutboxItem) {
         let messages = messages
-        let posted = store.submit({ transaction in _ = try transaction.reroute(item.id, to: route) }) { result in
-            let isSettled = if case .success = result { true } else { false }
-            _ = messages.post(.settled(item, isSettled: isSettled))
+        let posted = store.submit({ transaction in try transaction.reroute(item.id, from: item.lane) }) { result in
+            _ = messages.post(.settled(item, try? result.get()))
         }
         if posted != .posted {
             dispatcher.putBack(item, dueAt: now.wall.advanced(byMilliseconds: Limits.shortageWaitMilliseconds))

@@ -7,8 +7,8 @@ enum DeliveryMessage: Sendable {
     case recorded(batch: Int, RecordResult)
     case page(PageOrder, PageResult)
     case heads([LaneHead]?)
-    /// What an item that was not attempted became on disk.
-    case settled(OutboxItem, isSettled: Bool)
+    /// Where on disk an item is that was not attempted; `nil` when the store refused to look.
+    case settled(OutboxItem, Whereabouts?)
     case reconfigured(DeliveryConfiguration)
     /// Asks whether the thread turns.
     case ping(CheckedContinuation<Bool, Never>)

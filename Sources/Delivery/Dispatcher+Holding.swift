@@ -1,6 +1,6 @@
 // What the dispatcher does with its lanes: taking items in, starting them, giving them back.
 
-import Store
+package import Store
 import Workflow
 
 extension Dispatcher {
@@ -75,7 +75,7 @@ extension Dispatcher {
         }
     }
 
-    /// Lets go of cancelled items whose turn has come.
+    /// Lets go of items whose turn has come and whose copy here is no longer to be sent.
     private mutating func dropWithdrawn(_ slot: Int) {
         while !withdrawn.isEmpty, let item = lanes[slot].ready.first, withdrawn.contains(item.id) {
             lanes.update(slot) { lane in
@@ -83,7 +83,7 @@ extension Dispatcher {
                 lane.waiting -= 1
             }
             waitingBytes -= item.payload.count
-            leave(item)
+            giveBack(item)
             // It may have been sent again by hand since it was cancelled.
             noteOnDisk(slot, dueAt: item.dueAt)
         }
@@ -103,7 +103,7 @@ extension Dispatcher {
     /// Whether a page was read before a change that has been heard of since.
     func isOutdated(_ page: DuePage, _ order: PageOrder, _ slot: Int) -> Bool {
         let lane = lanes[slot]
-        if order.isOrdered != lane.rules.isOrdered { return true }
+        if order.isOrdered != lane.rules.isOrdered || lane.mayMissNews { return true }
         // What it was to go on behind is not all held any more: it would overtake that.
         if order.after != nil, order.after != lane.readUpTo { return true }
         // Something was put back meanwhile.
@@ -123,12 +123,35 @@ extension Dispatcher {
         if isFree { list(slot) }
     }
 
-    /// Lets go of an item that is no longer waiting: its run's next item may start.
+    /// Lets go of an item that was tried, or waits no more: its run's next item may start.
     mutating func leave(_ item: OutboxItem) {
         forget(item)
         guard let next = claims.release(item), let slot = lanes[slotOf: next.lane] else { return }
         lanes.update(slot) { $0.ready.append(next) }
         list(slot)
+    }
+
+    /// Lets go of an item that still waits, on disk. What waits here behind it in its run goes back too: its lane on
+    /// disk knows what comes first.
+    mutating func giveBack(_ item: OutboxItem) {
+        let behind = claims.giveUp(item)
+        forget(item)
+        shed(behind)
+    }
+
+    /// A started item was not for its lane any more; now it is known where it is: `nil`: not yet.
+    package mutating func settled(_ item: OutboxItem, _ found: Whereabouts?, at now: Now) {
+        switch found {
+        case .here: putBack(item, dueAt: now.wall)
+        case .elsewhere: putBack(item, dueAt: nil)
+        case nil: putBack(item, dueAt: now.wall.advanced(byMilliseconds: Limits.shortageWaitMilliseconds))
+        case .ended:
+            guard let slot = lanes[slotOf: item.lane] else { return }
+            landed(slot)
+            leave(item)
+            list(slot)
+            forgetIfIdle(slot)
+        }
     }
 
     /// Drops all that is known here of an item.
@@ -153,7 +176,7 @@ extension Dispatcher {
             guard let item else { break }
             waitingBytes -= item.payload.count
             earliest = min(earliest ?? item.dueAt, item.dueAt)
-            leave(item)
+            giveBack(item)
         }
         if let earliest {
             noteOnDisk(slot, dueAt: earliest)
@@ -163,7 +186,11 @@ extension Dispatcher {
     private mutating func shed(_ items: [OutboxItem]) {
         for item in items {
             guard let slot = lanes[slotOf: item.lane] else { continue }
-            lanes.update(slot) { $0.waiting -= 1 }
+            lanes.update(slot) { lane in
+                lane.waiting -= 1
+                // A page that is under way may not have what is to come before it.
+                if lane.isReading { lane.changedWhileReading.insert(item.id) }
+            }
             waitingBytes -= item.payload.count
             forget(item)
             noteOnDisk(slot, dueAt: item.dueAt)

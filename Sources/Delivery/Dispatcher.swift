@@ -25,7 +25,7 @@ package struct Dispatcher {
     var elsewhere: [Identifier: LaneHead] = [:]
     /// Items that were rewritten by a purge, or sent again by hand, while they waited here.
     var replacements: [Identifier: OutboxItem] = [:]
-    /// Items that were cancelled while they waited here: dropped when their turn comes.
+    /// Items that were cancelled, or rewritten in another lane, while they waited here: dropped when their turn comes.
     var withdrawn: Set<Identifier> = []
     var waitingBytes = 0
     /// The newest monotonic time heard of.
@@ -91,10 +91,11 @@ package struct Dispatcher {
         return knowsAll
     }
 
-    /// Payloads were rewritten by a purge: copies that wait here are sent in their new form.
+    /// Payloads were rewritten by a purge: copies that wait here are sent in their new form, or not from here.
     package mutating func rewritten(_ items: [OutboxItem]) {
-        for item in items where held[item.id] == item.lane {
-            replacements[item.id] = item
+        for item in items {
+            guard let lane = held[item.id] else { continue }
+            if lane == item.lane { replacements[item.id] = item } else { withdrawn.insert(item.id) }
         }
         noteChanged(items.map(\.id))
     }
@@ -113,8 +114,7 @@ package struct Dispatcher {
             return list(slot)
         }
         lanes.update(slot) { lane in
-            lane.isReading = false
-            lane.changedWhileReading = []
+            lane.endReading()
             lane.heldBackUntil = nil
             lane.readUpTo = lane.place(after: page, for: order)
             lane.diskDueAt = page.nextDueAt
@@ -146,8 +146,7 @@ package struct Dispatcher {
     package mutating func pageFailed(_ order: PageOrder, retryAt: Timestamp) {
         guard let slot = lanes[slotOf: order.lane] else { return }
         lanes.update(slot) { lane in
-            lane.isReading = false
-            lane.changedWhileReading = []
+            lane.endReading()
             lane.dueWhileReading = nil
         }
         noteOnDisk(slot, dueAt: retryAt)
@@ -195,7 +194,7 @@ package struct Dispatcher {
     package mutating func putBack(_ item: OutboxItem, dueAt: Timestamp?) {
         guard let slot = lanes[slotOf: item.lane] else { return }
         landed(slot)
-        leave(item)
+        giveBack(item)
         if let dueAt {
             // The lane's other items go back with it: none may overtake it.
             shed(slot)
@@ -228,7 +227,7 @@ package struct Dispatcher {
     /// Gives everything that waits back to the disk; what is in flight goes on.
     package mutating func letGoOfWaiting() {
         for slot in lanes.occupied {
-            lanes.update(slot) { $0.readUpTo = nil }
+            lanes.update(slot) { $0.missNews() }
             shed(slot)
         }
     }

@@ -26,6 +26,8 @@ struct Lane {
     var dueWhileReading: Timestamp?
     /// Items that changed on disk while a page was being read: the page may have them as they were.
     var changedWhileReading: Set<Identifier> = []
+    /// The page that is being read may be older than news that were missed.
+    var mayMissNews = false
     /// Something that had been started was put back: the disk is not read before this, and until then nothing fresh may
     /// overtake it.
     var heldBackUntil: Timestamp?
@@ -68,6 +70,19 @@ struct Lane {
         else { return false }
         guard let rest = breaker.restsUntilMilliseconds else { return true }
         return rest <= now.monotonicMilliseconds
+    }
+
+    /// The page that was being read is here, or will not come.
+    mutating func endReading() {
+        isReading = false
+        changedWhileReading = []
+        mayMissNews = false
+    }
+
+    /// What is known of the disk, and a page under way, may be older than it is now.
+    mutating func missNews() {
+        readUpTo = nil
+        mayMissNews = isReading
     }
 
     /// Leaves the lane alone until a moment, and reads it from the first then.

@@ -26,17 +26,27 @@ struct RunClaims {
         return false
     }
 
-    /// Takes out those of a lane that wait behind another; who holds a claim keeps it.
+    /// Takes out those of a lane that wait behind another, and all behind those; who holds a claim keeps it.
     mutating func takeWaiting(in lane: LaneID) -> [OutboxItem] {
         var taken: [OutboxItem] = []
         for (run, behind) in waiting where !behind.isEmpty {
             var kept = Queue<OutboxItem>()
             var rest = behind
+            var isTaking = false
             while let item = rest.popFirst() {
-                if item.lane == lane { taken.append(item) } else { kept.append(item) }
+                isTaking = isTaking || item.lane == lane
+                if isTaking { taken.append(item) } else { kept.append(item) }
             }
             waiting[run] = kept
         }
+        return taken
+    }
+
+    /// Gives up the claim `item` holds, and takes out all that wait behind it.
+    mutating func giveUp(_ item: OutboxItem) -> [OutboxItem] {
+        guard let run = item.run, var behind = waiting.removeValue(forKey: run) else { return [] }
+        var taken: [OutboxItem] = []
+        while let item = behind.popFirst() { taken.append(item) }
         return taken
     }
 

@@ -98,15 +98,38 @@ struct FoundTests {
         #expect(actions.pages.map(\.lane) == [1])
     }
 
-    @Test("a lane that gives its items back keeps none behind a run of another lane")
+    @Test("a copy whose item was rewritten in another lane is not sent, and holds up its run until the disk is read")
+    func rewrittenElsewhere() {
+        var dispatcher = Dispatcher(inFlightMaximum: 8) { _ in LaneRules(inFlightMaximum: 4) }
+        dispatcher.committed([Self.item(1, run: "r"), Self.item(2, run: "r")], at: Self.now)
+        dispatcher.rewritten([Self.item(1, lane: 2, run: "r")])
+        let actions = dispatcher.next(Self.now)
+        #expect(actions.started.isEmpty && dispatcher.held.isEmpty && dispatcher.withdrawn.isEmpty)
+        #expect((actions + dispatcher.next(Self.now)).pages.map(\.lane) == [1])
+    }
+
+    @Test("a page that was asked for before reports were missed is asked for again")
+    func pageBeforeMissedReports() throws {
+        var dispatcher = Dispatcher(inFlightMaximum: 8) { _ in LaneRules(inFlightMaximum: 4) }
+        dispatcher.found([Self.head(Self.item(1))])
+        let order = try #require(dispatcher.next(Self.now).pages.first)
+        dispatcher.letGoOfWaiting()
+        dispatcher.page(DuePage(items: [Self.item(1)], nextDueAt: nil), for: order)
+        let actions = dispatcher.next(Self.now)
+        #expect(actions.started.isEmpty && actions.pages.map(\.lane) == [1])
+    }
+
+    @Test("what goes back to the disk untried takes along what waits behind it in its run, in whatever lane")
     func runInTwoLanes() {
         var dispatcher = Dispatcher(inFlightMaximum: 8) { _ in LaneRules(inFlightMaximum: 4) }
         dispatcher.committed([Self.item(1, run: "r"), Self.item(2, lane: 2, run: "r")], at: Self.now)
         dispatcher.committed([Self.item(3, run: "r")], at: Self.now)
         #expect(dispatcher.next(Self.now).started == [Self.item(1, run: "r").id])
         dispatcher.putBack(Self.item(1, run: "r"), dueAt: Self.now.wall.advanced(byMilliseconds: 1_000))
-        #expect(dispatcher.held.count == 1)
-        #expect(dispatcher.next(Self.now).started == [Self.item(2, lane: 2, run: "r").id])
+        #expect(dispatcher.held.isEmpty && dispatcher.claims.count == 0 && dispatcher.waitingBytes == 0)
+        let actions = dispatcher.next(Self.now)
+        #expect(actions.started.isEmpty)
+        #expect(actions.pages.map(\.lane) == [2])
     }
 }
 

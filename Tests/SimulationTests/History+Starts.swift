@@ -54,7 +54,11 @@ extension History {
                 "attempts are numbered without gaps", "\(item.id) starts \(item.attemptsMade + 1) after \(row.attempts)"
             )
         }
-        if !isBehind() { checkOrder(item, row, known, rules) }
+        if !isBehind(), row.lane == item.lane, item.attemptsBeforeSchedule != row.scheduleStart {
+            fail(
+                "a retry by hand begins the schedule anew",
+                "\(item.id) counts from \(item.attemptsBeforeSchedule), not \(row.scheduleStart)")
+        }
     }
 
     /// One that is paused on disk may go when its endpoint was switched off and on again before anybody looked.
@@ -72,40 +76,36 @@ extension History {
         now.wall >= moment || peaks.contains { $0 >= moment }
     }
 
-    private func checkOrder(_ item: OutboxItem, _ row: ProbedRow, _ known: ItemHistory, _ rules: LaneRules?) {
-        guard let run = row.run, let sequence = row.sequence, row.lane == item.lane else { return }
-        if item.attemptsBeforeSchedule != row.scheduleStart {
-            fail(
-                "a retry by hand begins the schedule anew",
-                "\(item.id) counts from \(item.attemptsBeforeSchedule), not \(row.scheduleStart)")
-        }
-        guard !known.wasRevived, row.recovery == nil else { return }
+    /// Whatever lanes the events of the run stand in, and have stood in.
+    private func checkOrder(_ item: OutboxItem, _ row: ProbedRow, _ rules: LaneRules?) {
+        guard let run = row.run, let sequence = row.sequence, isInPlace(item.id), row.recovery == nil else { return }
         if row.attempts == 0 {
             let unstarted = try? store.connection.all(
-                ProbeSQL.earlierUnstarted, .integer(run), .integer(row.lane), .integer(sequence), .time(row.dueAt)
+                ProbeSQL.earlierUnstarted, .integer(run), .integer(sequence), .time(row.dueAt)
             ) { (row) throws(StoreError) in try row.id(0) }
-            if let earlier = unstarted?.first(where: hasPlace) {
-                let status = self.row(earlier).map { "\($0.status)" } ?? ""
+            if let earlier = unstarted?.first(where: isInPlace) {
+                let other = self.row(earlier).map { "\($0.status) in lane \($0.lane)" } ?? ""
                 fail(
                     "first attempts go in order",
-                    "\(item.id), sequence \(sequence), before \(earlier), which is \(status)")
+                    "\(item.id) of lane \(item.lane), sequence \(sequence), before \(earlier), which is \(other)")
             }
         }
-        guard rules?.isOrdered == true else { return }
+        // The dispatcher may not have heard yet that the endpoint is ordered.
+        guard rules?.isOrdered == true, !isBehind() else { return }
         let unended =
-            (try? store.connection.all(
-                ProbeSQL.earlierUnended, .integer(run), .integer(row.lane), .integer(sequence)
-            ) { (row) throws(StoreError) in try row.id(0) }) ?? []
-        if let earlier = unended.first(where: hasPlace) {
+            (try? store.connection.all(ProbeSQL.earlierUnended, .integer(run), .integer(sequence)) {
+                (row) throws(StoreError) in try row.id(0)
+            }) ?? []
+        if let earlier = unended.first(where: isInPlace) {
             fail("an ordered run waits", "\(item.id), sequence \(sequence), before \(earlier) has ended")
         }
     }
 
-    /// Whether an item's place in its run still counts: it was neither sent again by hand nor moved to another lane.
-    private func hasPlace(_ id: Identifier) -> Bool { items[id]?.wasRevived != true && !store.hasMoved(id) }
+    /// Whether an item's place in its run still counts: it was not sent again by hand.
+    private func isInPlace(_ id: Identifier) -> Bool { items[id]?.wasRevived != true }
 
     /// The request for `item` goes out.
-    func requested(_ item: OutboxItem, at now: Now) {
+    func requested(_ item: OutboxItem, under rules: LaneRules?, at now: Now) {
         count(request: item)
         trace("sent \(item.id)")
         let known = items[item.id, default: ItemHistory()]
@@ -117,6 +117,7 @@ extension History {
         items[item.id]?.stage = .started(wasSent: true)
         if let row = row(item.id) {
             checkStatus(item, row.status)
+            checkOrder(item, row, rules)
             if !isBehind(), row.payload != item.payload {
                 fail("a rewritten payload is sent as it is now", "\(item.id)")
             }

@@ -9,14 +9,13 @@ enum ProbeSQL: SQL, StatementList {
         SELECT number, status, lane, due_at, attempts, schedule_start, run, sequence, payload, recovery
         FROM outbox WHERE id = ?1
         """
-    /// Earlier events of a run that have no attempt yet and could have begun.
+    /// Earlier events of a run that have no attempt yet and could have begun, in whatever lane.
     case earlierUnstarted = """
-        SELECT id FROM outbox WHERE run = ?1 AND lane = ?2 AND status IN (0, 3) AND sequence < ?3 AND attempts = 0
-            AND due_at <= ?4
+        SELECT id FROM outbox WHERE run = ?1 AND status IN (0, 3) AND sequence < ?2 AND attempts = 0 AND due_at <= ?3
         """
     /// Earlier events of a run that have not ended; those that were sent again by hand do not count.
     case earlierUnended = """
-        SELECT id FROM outbox WHERE run = ?1 AND lane = ?2 AND status IN (0, 3) AND sequence < ?3
+        SELECT id FROM outbox WHERE run = ?1 AND status IN (0, 3) AND sequence < ?2
             AND schedule_start = 0 AND recovery IS NULL
         """
     case pending = "SELECT id, lane, due_at, run FROM outbox WHERE status = 0 ORDER BY lane, number"
@@ -28,9 +27,6 @@ enum ProbeSQL: SQL, StatementList {
     case all = "SELECT id, event_id, status, attempts FROM outbox ORDER BY number"
     case some = "SELECT id, tenant_id, event_id FROM outbox WHERE number >= ?1 ORDER BY number LIMIT 1"
     case unfinished = "SELECT id, status, lane, due_at FROM outbox WHERE status IN (0, 3) LIMIT 1"
-    case hasMoved = "SELECT 1 FROM moved WHERE id = ?1"
-    case moved = "SELECT id FROM moved"
-    case waiting = "SELECT id FROM outbox WHERE status IN (0, 3)"
     case newest = "SELECT max(number) FROM outbox"
     case someInterview = "SELECT id FROM interviews ORDER BY id LIMIT 1 OFFSET ?1"
     case countInterviews = "SELECT count(*) FROM interviews"

@@ -11,10 +11,10 @@ extension SimulatedDelivery {
         history.started(item, under: rules.given[item.laneKey], of: dispatcher.inFlightMaximum, at: now)
         let route = store.published.newest.route(of: item)
         guard let target = RouteTarget(route, tenantID: item.tenantID), target.laneKey == item.laneKey else {
-            settle(item, as: route)
+            settle(item)
             return
         }
-        history.requested(item, at: now)
+        history.requested(item, under: rules.given[item.laneKey], at: now)
         var (result, milliseconds) = moodBook.mood(of: item.laneKey).answer(chance)
         if !isHealed, chance.oneIn(options.shortageEvery) {
             result = ReceiverMood.failure(.localShortage)
@@ -25,12 +25,11 @@ extension SimulatedDelivery {
                 item: item, startedAt: wall, endsAtMilliseconds: nowMilliseconds + milliseconds, result: result))
     }
 
-    private func settle(_ item: OutboxItem, as route: Route) {
+    private func settle(_ item: OutboxItem) {
         let inbox = inbox
         openRequests += 1
-        submit({ transaction in _ = try transaction.reroute(item.id, to: route) }) { result in
-            let isSettled = if case .success = result { true } else { false }
-            inbox.post(.settled(item, isSettled: isSettled))
+        submit({ transaction in try transaction.reroute(item.id, from: item.lane) }) { result in
+            inbox.post(.settled(item, try? result.get()))
         } else: {
             openRequests -= 1
             history.putBack(item)

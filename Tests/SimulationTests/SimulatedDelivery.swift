@@ -89,10 +89,10 @@ final class SimulatedDelivery {
         for report in reports.prefix(count) {
             history.handOn(report)
             if report.directoryChanged { dispatcher.rulesChanged() }
+            if !dispatcher.found(report.lanesChanged) { readHeads() }
             dispatcher.committed(report.items, at: now)
             dispatcher.rewritten(report.rewritten)
             dispatcher.cancelled(report.cancelled)
-            if !dispatcher.found(report.lanesChanged) { readHeads() }
         }
         reports.removeFirst(min(count, reports.count))
         isTurnPending = true
@@ -116,11 +116,10 @@ final class SimulatedDelivery {
             case .heads(let heads):
                 openRequests -= 1
                 receive(heads: heads)
-            case .settled(let item, let isSettled):
+            case .settled(let item, let found):
                 openRequests -= 1
                 history.putBack(item)
-                dispatcher.putBack(
-                    item, dueAt: isSettled ? nil : wall.advanced(byMilliseconds: Limits.shortageWaitMilliseconds))
+                dispatcher.settled(item, found, at: now)
             case .reconfigured, .ping, .look, .drain, .test: break
             }
         }

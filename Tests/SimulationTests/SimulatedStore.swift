@@ -31,14 +31,16 @@ final class SimulatedStore {
     private let observer = SimulatedObserver()
     private var process: Process
     private var writes: [WriteRequest] = []
-    private var movedBefore: Set<Identifier> = []
+    private let itemsPerPart: Int
     /// The last batch was refused, perhaps after its commit had reached the log: a crash now would bring it back.
     private(set) var isUncertain = false
 
-    init(time: ManualTime, seed: UInt64) throws {
+    init(time: ManualTime, seed: UInt64, itemsPerPart: Int = StoreLimits.itemsPerPart) throws {
         self.time = time
+        self.itemsPerPart = itemsPerPart
         disk = SimulatedDisk(seed: seed)
         process = try Self.open(directory.path, disk, time, published, observer)
+        process.state.itemsPerPart = itemsPerPart
     }
 
     var connection: Connection { process.connection }
@@ -84,29 +86,14 @@ final class SimulatedStore {
 
     /// The power goes at a sync or a write to come, 1 = the next.
     func cutPower(atSync sync: Int?, atWrite write: Int?) {
-        // Nobody will know what the commit has moved that the power goes in.
-        remember(.moved)
-        remember(.waiting)
         if let sync { disk.cutPower(atSync: sync) }
         if let write { disk.cutPower(atWrite: write) }
-    }
-
-    /// Whether an item was ever moved from one lane to another.
-    func hasMoved(_ id: Identifier) -> Bool {
-        movedBefore.contains(id) || ((try? connection.first(ProbeSQL.hasMoved, .id(id)) { _ in true }) ?? nil) == true
-    }
-
-    private func remember(_ moved: ProbeSQL) {
-        let ids = try? connection.all(moved) { (row) throws(StoreError) in try row.id(0) }
-        movedBefore.formUnion(ids ?? [])
     }
 
     // MARK: The end of a process
 
     /// The process is gone between two statements; the next one opens what the disk has.
     func end(_ end: End) throws {
-        remember(.moved)
-        if isUncertain { remember(.waiting) }
         isUncertain = false
         writes = []
         limitDisk(bytes: nil)
@@ -120,6 +107,7 @@ final class SimulatedStore {
         if end == .powerLoss { disk.restorePower() }
         observer.forget()
         process = try Self.open(directory.path, disk, time, published, observer)
+        process.state.itemsPerPart = itemsPerPart
     }
 
     private static func open(
@@ -132,19 +120,10 @@ final class SimulatedStore {
         let connection = try Connection.writer(configuration)
         let state = WriterState(time: time, directory: try connection.readDirectory())
         try connection.recover(state)
-        try connection.execute(script: noteMoves)
         published.publish(state.directory)
         return Process(
             connection: connection, state: state, writer: writer(connection, state, published, observer))
     }
-
-    /// Has the connection remember which items change their lane: their place in a run's order is lost with it. So is
-    /// that of an item which was paused: an endpoint may be switched on again while the pausing has come half way.
-    private static let noteMoves = """
-        CREATE TEMP TABLE moved (id BLOB PRIMARY KEY);
-        CREATE TEMP TRIGGER note_moves AFTER UPDATE ON main.outbox WHEN old.lane <> new.lane OR new.status = 3
-            BEGIN INSERT OR IGNORE INTO moved VALUES (new.id); END;
-        """
 
     private static func writer(
         _ connection: Connection, _ state: WriterState, _ published: PublishedDirectory, _ observer: SimulatedObserver

@@ -31,7 +31,7 @@ final class SimulatedWorld {
         self.seed = seed
         chance = Chance(seed: seed)
         options = WorldOptions(chance, steps: steps)
-        store = try SimulatedStore(time: time, seed: seed)
+        store = try SimulatedStore(time: time, seed: seed, itemsPerPart: options.itemsPerPart)
         history = History(seed: seed, store, options.schedule)
         moodBook = MoodBook()
         delivery = SimulatedDelivery(store, history, options, chance, moodBook)

@@ -20,6 +20,8 @@ struct WorldOptions {
     let missEvery: Int
     /// One store request in so many finds the mailbox full; 0 = none.
     let busyEvery: Int
+    /// Items that one commit routes anew: few, so that much happens between the parts of a rerouting.
+    let itemsPerPart: Int
     /// Steps with the world's events, before it heals.
     let steps: Int
 
@@ -44,6 +46,12 @@ struct WorldOptions {
         for event in WorldEvent.allCases {
             let isAbsent = event.isTrouble && chance.oneIn(2)
             weights[event] = isAbsent ? 0 : event.weight
+        }
+        itemsPerPart = chance.pick([500, 40, 7, 2])
+        guard chance.oneIn(3) else { return }
+        // Admins who cannot make up their minds: events move from lane to lane while they are being moved.
+        for event in [WorldEvent.createEndpoint, .deleteEndpoint, .pause, .activate, .order] {
+            weights[event] = 6 * event.weight
         }
     }
 }

@@ -7,11 +7,15 @@ extension Directory {
     /// A match that is inactive or does not want the event ends the search. A callback gets every event, signed with
     /// the tenant's secret, else the platform's; where there is neither, the event is `unrouted`: none leaves unsigned.
     package func route(tenant id: Identifier, callback: Callback?, event: String) -> Route {
-        guard let tenant = tenant(id) else { return .unrouted }
-        let match = endpoint(tenant: id) ?? endpoint(platform: tenant.platformID)
-        guard let match else { return .unrouted }
+        guard let match = endpoint(serving: id) else { return .unrouted }
         if let callback { return .callback(callback, signedBy: match) }
         return Self.route(to: match, event: event)
+    }
+
+    /// The tenant's own endpoint, else the platform's.
+    func endpoint(serving id: Identifier) -> Endpoint? {
+        guard let tenant = tenant(id) else { return nil }
+        return endpoint(tenant: id) ?? endpoint(platform: tenant.platformID)
     }
 
     /// The same for an item that waits, made anew: a pinned one stays with its lane's endpoint.

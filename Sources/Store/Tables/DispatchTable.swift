@@ -42,26 +42,33 @@ private struct AttemptedItem {
 
 extension WriteTransaction {
     /// The first pending items of a lane that are due, and when the next one behind them is. An ordered lane is always
-    /// read from its first.
+    /// read from its first. What is held back is left out; once it may go, a commit report tells of the lane.
     package func duePage(_ order: PageOrder) throws(StoreError) -> DuePage {
-        if let rerouting = state.reroutings[order.lane], order.isOrdered || rerouting.isMixed {
+        let soon = now.advanced(byMilliseconds: StoreLimits.orderingPauseMilliseconds)
+        if let rerouting = state.reroutings[order.lane],
+            rerouting.isMixed || (order.isOrdered && rerouting.marksOrder)
+        {
             // The endpoint has just become ordered, and some that wait are not marked so yet; or it was paused and
             // released again so fast that some are still paused.
-            return DuePage(items: [], nextDueAt: now.advanced(byMilliseconds: StoreLimits.orderingPauseMilliseconds))
+            return DuePage(items: [], nextDueAt: soon)
         }
         var items: [OutboxItem] = []
         var next: Timestamp?
         var last: PagePlace?
         var freshBytes = 0
+        var seen = 0
+        let state = state
         let visit = { (row: Row) throws(StoreError) -> Bool in
             let stored = try StoredItem(row: row)
-            guard items.count < order.limit, freshBytes < StoreLimits.pageBytes, stored.item.dueAt <= order.dueBy else {
+            guard seen < order.limit, freshBytes < StoreLimits.pageBytes, stored.item.dueAt <= order.dueBy else {
                 next = stored.item.dueAt
                 return false
             }
+            seen += 1
+            last = PagePlace(stored)
+            if state.isHeldBack(stored.item) { return true }
             if items.count >= order.known { freshBytes += stored.item.payload.count }
             items.append(stored.item)
-            last = PagePlace(stored)
             return true
         }
         if let place = order.after, !order.isOrdered {
@@ -73,7 +80,9 @@ extension WriteTransaction {
             let statement: OutboxSQL = order.isOrdered ? .headsOfLane : .ofLane
             try connection.walk(statement, values: [.integer(order.lane), .int(order.limit + 1)], visit: visit)
         }
-        return DuePage(items: items, nextDueAt: next, last: order.isOrdered ? nil : last)
+        guard order.isOrdered else { return DuePage(items: items, nextDueAt: next, last: last) }
+        // The next page begins with the same ones that were left out.
+        return DuePage(items: items, nextDueAt: seen > items.count ? next.map { max($0, soon) } : next)
     }
 
     /// Writes down attempts and what they mean for their items.
@@ -121,7 +130,7 @@ extension WriteTransaction {
         guard let key = try knownKey(of: lane), isOrdered(key, run: run) else { return }
         let next = try connection.first(
             OutboxSQL.headOfRun, .integer(run), .integer(lane), read: StoredItem.init(row:))
-        if let next { state.report.items.append(next.item) }
+        if let next { tell(next.item) }
     }
 
     func knownKey(of lane: LaneID) throws(StoreError) -> LaneKey? {
@@ -131,14 +140,21 @@ extension WriteTransaction {
         return found
     }
 
-    /// Puts a pending item where its event belongs now.
-    /// - Returns: `nil` unless it is pending there.
-    @discardableResult
-    package func reroute(_ id: Identifier, to route: Route) throws(StoreError) -> OutboxItem? {
-        guard let stored = try connection.first(OutboxSQL.byID, .id(id), read: StoredItem.init(row:)),
-            stored.status == .pending
-        else { return nil }
-        return try moveAndAnnounce(stored, to: route)
+    /// Puts a pending item where its event belongs now, whatever its lane's owner believed.
+    /// - Parameter lane: where it was tried.
+    package func reroute(_ id: Identifier, from lane: LaneID) throws(StoreError) -> Whereabouts {
+        guard let stored = try connection.first(OutboxSQL.byID, .id(id), read: StoredItem.init(row:)) else {
+            return .ended
+        }
+        switch stored.status {
+        case .pending: break
+        case .paused: return .elsewhere
+        default: return .ended
+        }
+        let route = directory.route(of: stored.item)
+        if let moved = try moveAndAnnounce(stored, to: route) { return moved.lane == lane ? .here : .elsewhere }
+        if case .paused = route { return .elsewhere }
+        return .ended
     }
 
     /// An attempt now, whatever the status, then the usual schedule; `false` = no such delivery of this tenant.
@@ -184,7 +200,7 @@ extension WriteTransaction {
     func moveInPart(_ stored: StoredItem, isFresh: Bool = false) throws(StoreError) {
         let moved = try move(stored, to: directory.route(of: stored.item), isFresh: isFresh)
         guard let moved, isFresh || moved.lane != stored.item.lane || stored.status != .pending else { return }
-        state.noteLaneChanged(moved.lane)
+        if !state.isHeldBack(moved) { state.noteLaneChanged(moved.lane) }
     }
 
     /// Gives an item the lane and status of its route.

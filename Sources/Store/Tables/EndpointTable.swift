@@ -52,15 +52,17 @@ extension WriteTransaction {
             if known.isActive != saved.isActive {
                 try beginRerouting(of: saved.id, saved.isActive ? .paused : .pending)
             }
-            if known.isOrdered != saved.isOrdered { try beginRerouting(of: saved.id, .pending) }
+            if known.isOrdered != saved.isOrdered { try beginRerouting(of: saved.id, .pending, marksOrder: true) }
             return
         }
-        // What this tenant has paused at its platform's endpoint goes to its own from now on; what is pending there is
-        // looked at when it is tried.
-        guard case .tenant(let id) = saved.scope,
-            let platform = directory.tenant(id).flatMap({ directory.endpoint(platform: $0.platformID) })
-        else { return }
-        try beginRerouting(of: platform.id, .paused)
+        guard case .tenant(let id) = saved.scope, let owner = directory.tenant(id) else { return }
+        // What of this tenant waits for its platform's endpoint, or one that the platform had, goes to its own.
+        for (lane, rerouting) in state.reroutings where rerouting.moving.contains(.platform(owner.platformID)) {
+            state.reroutings[lane]?.moving.insert(saved.scope)
+        }
+        if let platform = directory.endpoint(platform: owner.platformID) {
+            try beginMoving(saved.scope, from: platform.id, platform.isActive ? .pending : .paused)
+        }
     }
 
     /// Removes an endpoint; what waits for it is routed anew.
@@ -68,7 +70,7 @@ extension WriteTransaction {
         guard let endpoint = directory.endpoint(id: id) else { return }
         try connection.run(EndpointSQL.delete, .id(id))
         state.changeDirectory { $0.remove(endpoint) }
-        try beginRerouting(of: id, [.pending, .paused])
+        try beginMoving(endpoint.scope, from: id, [.pending, .paused])
     }
 }
 

@@ -145,6 +145,13 @@ extension WriteTransaction {
                 OutboxSQL.headOfRun, .integer(run), .integer(item.lane), read: StoredItem.init(row:))
             guard head?.item.id == item.id else { return }
         }
+        tell(item)
+    }
+
+    /// Hands a pending item on to the dispatcher, unless it has to wait on disk: once it may go, its lane is told of.
+    func tell(_ item: OutboxItem) {
+        // One that was tried before is not taken over from here: the dispatcher asks the disk.
+        if item.attemptsMade == 0, state.isHeldBack(item) { return }
         state.report.items.append(item)
     }
 

@@ -24,7 +24,13 @@ final class WriterState {
     let time: any TimeSource
     var directory: Directory
     /// Lanes whose waiting items are being routed anew.
-    var reroutings: [LaneID: Rerouting] = [:]
+    var reroutings: [LaneID: Rerouting] = [:] {
+        didSet { moving = reroutings.values.reduce(into: []) { $0.formUnion($1.allMoving) } }
+    }
+    /// Whose events are on their way from one lane to another.
+    private(set) var moving: Set<EndpointScope> = []
+    /// Items that one commit routes anew; simulations make it smaller.
+    var itemsPerPart = StoreLimits.itemsPerPart
     /// Recoveries that are not over, by number.
     var recoveries: [Int64: RecoveryPart] = [:]
     /// Endpoints whose last attempts failed.
@@ -116,6 +122,20 @@ final class WriterState {
             now < latestDue && latestDue <= now.advanced(byMilliseconds: StoreLimits.clockStepMilliseconds)
         if !isSmallStep { latestDue = now }
         return latestDue
+    }
+
+    /// Whether an item waits because others of its run may stand in another lane. A callback's lane is never left.
+    func isHeldBack(_ item: OutboxItem) -> Bool {
+        guard !moving.isEmpty, item.runID != nil, case .endpoint = item.laneKey else { return false }
+        return isMoving(item.tenantID)
+    }
+
+    /// Whether waiting events of the tenant's may stand in more than one endpoint's lane.
+    private func isMoving(_ tenant: Identifier) -> Bool {
+        if moving.contains(.tenant(tenant)) { return true }
+        // Where one has an endpoint of its own, it is no matter of its platform's.
+        guard directory.endpoint(tenant: tenant) == nil, let owner = directory.tenant(tenant) else { return false }
+        return moving.contains(.platform(owner.platformID))
     }
 
     /// The number of a lane, as far as it is in memory.
