@@ -130,7 +130,8 @@ final class SimulatedStore {
         configuration.sealer = MaskingSealer()
         configuration.fileSystem = disk.name
         let connection = try Connection.writer(configuration)
-        let state = WriterState(time: time, directory: try connection.readDirectory())
+        let state = WriterState(
+            time: time, directory: try connection.readDirectory(), health: StoreHealth(observer: observer))
         try connection.recover(state)
         try connection.execute(script: noteMoves)
         published.publish(state.directory)
@@ -150,6 +151,6 @@ final class SimulatedStore {
         _ connection: Connection, _ state: WriterState, _ published: PublishedDirectory, _ observer: SimulatedObserver
     ) -> GroupCommitWriter {
         GroupCommitWriter(
-            connection, state, published: published, health: StoreHealth(observer: observer), observer: observer)
+            connection, state, published: published, health: state.health, observer: observer)
     }
 }

@@ -83,6 +83,34 @@ struct DaemonLog: DeliveryObserver {
         }
     }
 
+    /// The disk's room, on the store's thread.
+    @Sendable
+    func roomChanged(_ news: RoomNews) {
+        func size(_ bytes: Int64?) -> LogValue { .string(bytes.map { DoctorText.size(UInt64(clamping: $0)) } ?? "unknown") }
+        switch news {
+        case .ballastMade(let bytes): logger.log(.info, "store.ballast_made", [("size", size(bytes))])
+        case .ballastMissing(let free, let wanted, let error):
+            var fields: [(String, LogValue)] = [("free", size(free)), ("wanted", size(wanted))]
+            if let error { fields.append(("error", .string("\(error)"))) }
+            logger.log(
+                .warning, "store.ballast_missing",
+                fields + [("remedy", .string("make room on the data's disk, or name a smaller ballastMebibytes"))])
+        case .short(let wanted):
+            logger.log(
+                .warning, "store.room_short",
+                [
+                    ("wanted", size(wanted)),
+                    (
+                        "remedy",
+                        .string(
+                            "the disk is full: new events are refused until as much is free; make room, all goes on "
+                                + "by itself")
+                    ),
+                ])
+        case .ample(let bytes): logger.log(.info, "store.room_ample", [("ballast", size(bytes))])
+        }
+    }
+
     /// A mail that was not taken; who it was for is nobody's business here.
     func mailed(_ failure: MailFailure) {
         var fields: [(String, LogValue)] = [

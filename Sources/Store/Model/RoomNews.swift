@@ -1,0 +1,15 @@
+// What happened to the room on the disk.
+package import Reactor
+
+/// News of the ballast and of what follows from it.
+package enum RoomNews: Sendable, Equatable {
+    /// The ballast lies on the disk.
+    case ballastMade(bytes: Int64)
+    /// There is too little room for it yet; the store works without. With what the system said, where it was asked.
+    case ballastMissing(freeBytes: Int64?, freeBytesWanted: Int64, error: SystemCallError?)
+    /// The disk is full, the ballast was given up, now or by an earlier process: what adds is refused until so many
+    /// bytes are free.
+    case short(freeBytesWanted: Int64)
+    /// There is room again, and the ballast lies on the disk: everything goes on.
+    case ample(bytes: Int64)
+}
