@@ -13,7 +13,7 @@ import Workflow
 
     /// Keeps what the store tells, and wakes who waits for it.
     private final class RoomObserver: StoreObserver {
-        let news = TestSignal<RoomNews>()
+        let news = TestSignal<DiskNews>()
         let items = Mutex<[OutboxItem]>([])
         private let failures = Atomic(0)
 
@@ -21,7 +21,7 @@ import Workflow
 
         func committed(_ report: CommitReport) { items.withLock { $0 += report.items } }
         func failed(_ error: StoreError) { failures.add(1, ordering: .releasing) }
-        func roomChanged(_ news: RoomNews) { self.news.send(news) }
+        func diskChanged(_ news: DiskNews) { self.news.send(news) }
     }
 
     private let directory = TemporaryDirectory()
@@ -83,7 +83,8 @@ import Workflow
             itemID: item.id, number: 1, startedAt: item.createdAt, durationMilliseconds: 1.5, disposition: .delivered)
     }
 
-    @Test("a full disk takes the ballast: records, pruning and purges go on, new events wait for room, then all goes on")
+    @Test(
+        "a full disk takes the ballast: records, pruning and purges go on, new events wait for room, then all goes on")
     func wholeWay() async throws {
         let room = SimulatedRoom(disk, capacity: 64 << 20)
         let store = try open(room)

@@ -116,6 +116,7 @@ extension APIError {
         case .busy: self = .unavailable("Too many requests are waiting for the disk. Try again.")
         case .closed: self = .unavailable("The service is stopping. Try again.")
         case .diskFull: self = .unavailable("The disk is full. Nothing was changed.")
+        case .readOnly: self = .unavailable("The disk cannot be written. Nothing was changed.")
         case .interrupted: self = .unavailable("The search took too long. Narrow it and try again.")
         case .conflict: self = .conflict("The record was changed by another request at the same time. Read it again.")
         case .sealed, .failed, .system, .database, .locked, .newerFile, .foreignFile:

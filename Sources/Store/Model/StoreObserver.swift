@@ -9,11 +9,11 @@ package protocol StoreObserver: Sendable {
     /// the process should end and recover from the file. Called once.
     func failed(_ error: StoreError)
 
-    /// The ballast was made or given up, or room is short or ample again.
-    func roomChanged(_ news: RoomNews)
+    /// The ballast was made or given up, room is short or ample again, or the disk takes no writes or takes them again.
+    func diskChanged(_ news: DiskNews)
 }
 
 extension StoreObserver {
     /// For those who keep no ballast.
-    package func roomChanged(_ news: RoomNews) {}
+    package func diskChanged(_ news: DiskNews) {}
 }

@@ -11,6 +11,9 @@ extension StoreError {
             self = .diskFull
         case (_, SQLITE_IOERR | (3 << 8)) where sqlite3_system_errno(database) == EDQUOT:
             self = .diskFull
+        case (_, SQLITE_IOERR | (3 << 8)) where [EROFS, EPERM].contains(sqlite3_system_errno(database)):
+            // As harmless as a full disk: not a byte was written. The second is a file that was made immutable.
+            self = .readOnly
         case (SQLITE_INTERRUPT, _):
             self = .interrupted
         case (_, SQLITE_CONSTRAINT | (6 << 8)), (_, SQLITE_CONSTRAINT | (8 << 8)):

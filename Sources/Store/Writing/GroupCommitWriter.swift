@@ -58,6 +58,7 @@ final class GroupCommitWriter {
             let answers = try performAll(requests)
             state.report.durationNanoseconds = state.time.monotonic().nanoseconds &- start.nanoseconds
             if state.report.requests > 0 {
+                room?.committed()
                 if state.report.directoryChanged { published.publish(state.directory) }
                 published.publish(state.tally)
                 observer.committed(state.report)
@@ -66,7 +67,7 @@ final class GroupCommitWriter {
             return true
         } catch {
             // What is refused now finds the ballast's room when it comes again.
-            if error == .diskFull { room?.metFullDisk() }
+            room?.met(error)
             let refusal = error.isFatal ? health.fail(of: error) : error
             for request in requests { request.refuse(refusal) }
             return false

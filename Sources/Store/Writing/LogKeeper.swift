@@ -44,7 +44,7 @@ final class LogKeeper {
             answer.give(.success(()))
         } catch {
             // Once more with the ballast's room.
-            if error == .diskFull, room?.metFullDisk() == true { return truncate(attempt: attempt, answer) }
+            if room?.met(error) == true { return truncate(attempt: attempt, answer) }
             answer.give(.failure(error.isFatal ? health.fail(of: error) : error))
         }
     }
@@ -75,7 +75,7 @@ final class LogKeeper {
         } catch {
             // A lack of memory is told to those who write; the log waits.
             if error.isFatal { health.fail(of: error) }
-            if error == .diskFull { room?.metFullDisk() }
+            room?.met(error)
         }
     }
 }

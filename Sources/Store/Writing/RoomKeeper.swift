@@ -1,4 +1,4 @@
-// Looks after the room on the disk: gives the ballast up when there is none, makes it anew when there is.
+// Looks after the disk: gives the ballast up when there is no room, makes it anew when there is, tells of both.
 import Reactor
 
 /// Acts as `Ballast` decides, and tells everybody. Confined to the store's thread.
@@ -11,6 +11,7 @@ final class RoomKeeper {
     private var ballast: Ballast
     /// Once the directory is ours: before, nothing but giving up may happen.
     private var isOpen = false
+    private var isReadOnly = false
     private var nextLook: TimerID?
     /// Why the ballast could not be made, though there seemed to be room.
     private var makingError: SystemCallError?
@@ -42,17 +43,28 @@ final class RoomKeeper {
         }
     }
 
-    /// A commit, a checkpoint or the opening found no space.
-    /// - Returns: whether there is some now: the ballast was given up.
+    /// A commit, a checkpoint or the opening could not write.
+    /// - Returns: whether it may find room now: the ballast was given up.
     @discardableResult
-    func metFullDisk() -> Bool {
-        guard ballast.diskFull() == .giveUp else { return false }
+    func met(_ error: StoreError) -> Bool {
+        if error == .readOnly, isOpen, !isReadOnly {
+            isReadOnly = true
+            tell(.readOnly)
+        }
+        guard error == .diskFull, ballast.diskFull() == .giveUp else { return false }
         room.giveUpBallast()
         if isOpen {
             becameShort()
             lookLater()
         }
         return true
+    }
+
+    /// A commit is on the disk.
+    func committed() {
+        guard isReadOnly else { return }
+        isReadOnly = false
+        tell(.writable)
     }
 
     private func becameShort() {
@@ -91,5 +103,5 @@ final class RoomKeeper {
         nextLook = loop.schedule(at: loop.time.monotonic().advanced(byMilliseconds: pause)) { self.lookAgain() }
     }
 
-    private func tell(_ news: RoomNews) { observer.roomChanged(news) }
+    private func tell(_ news: DiskNews) { observer.diskChanged(news) }
 }

@@ -23,7 +23,8 @@ final class WriterWorld {
         published.publish(state.directory)
         published.publish(state.tally)
         self.loop = loop
-        writer = GroupCommitWriter(connection, state, published: published, health: health, observer: observer, room: room)
+        writer = GroupCommitWriter(
+            connection, state, published: published, health: health, observer: observer, room: room)
         log = LogKeeper(connection, health: health, room: room, loop: loop)
         room.open()
         askForPart()
@@ -36,7 +37,7 @@ final class WriterWorld {
         do throws(StoreError) {
             return try Connection.writer(configuration)
         } catch {
-            guard error == .diskFull, room.metFullDisk() else { throw error }
+            guard room.met(error) else { throw error }
             return try Connection.writer(configuration)
         }
     }

@@ -46,7 +46,10 @@ enum DirectoryCheck {
                     "directory", "belongs to user \(directory.st_uid), and this is user \(geteuid())", at: path,
                     remedy: "run relayd and the doctor as the same user: sudo -u '#\(directory.st_uid)' relayd doctor"))
         }
-        for name in ["relayd.sqlite", "relayd.sqlite-wal", "relayd.sqlite-shm", "relayd.lock", "secrets.key", "ballast"] {
+        let names = [
+            "relayd.sqlite", "relayd.sqlite-wal", "relayd.sqlite-shm", "relayd.lock", "secrets.key", "ballast",
+        ]
+        for name in names {
             let file = "\(path)/\(name)"
             guard let status = status(file), status.st_uid != directory.st_uid else { continue }
             found.append(

@@ -11,7 +11,7 @@ final class CommitFanOut: StoreObserver {
         var jobs: JobRunner?
         var committed: (@Sendable (CommitReport) -> Void)?
         var failed: (@Sendable (StoreError) -> Void)?
-        var roomChanged: (@Sendable (RoomNews) -> Void)?
+        var diskChanged: (@Sendable (DiskNews) -> Void)?
     }
 
     private let listeners = Mutex(Listeners())
@@ -36,15 +36,15 @@ final class CommitFanOut: StoreObserver {
     /// - Parameters:
     ///   - committed: called on the store's thread for every commit.
     ///   - failed: called once, when the file can no longer be trusted.
-    ///   - roomChanged: called on the store's thread.
+    ///   - diskChanged: called on the store's thread.
     func watch(
         committed: @escaping @Sendable (CommitReport) -> Void, failed: @escaping @Sendable (StoreError) -> Void,
-        roomChanged: @escaping @Sendable (RoomNews) -> Void
+        diskChanged: @escaping @Sendable (DiskNews) -> Void
     ) {
         listeners.withLock {
             $0.committed = committed
             $0.failed = failed
-            $0.roomChanged = roomChanged
+            $0.diskChanged = diskChanged
         }
     }
 
@@ -59,7 +59,7 @@ final class CommitFanOut: StoreObserver {
         listeners.withLock { $0.failed }?(error)
     }
 
-    func roomChanged(_ news: RoomNews) {
-        listeners.withLock { $0.roomChanged }?(news)
+    func diskChanged(_ news: DiskNews) {
+        listeners.withLock { $0.diskChanged }?(news)
     }
 }

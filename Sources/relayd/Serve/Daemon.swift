@@ -45,7 +45,7 @@ final class Daemon: Sendable {
                 readiness.noteCommit(at: clock())
                 metrics.committed(report)
             },
-            failed: { error in plan.failed("\(error)") }, roomChanged: log.roomChanged)
+            failed: { error in plan.failed("\(error)") }, diskChanged: log.diskChanged)
 
         let box = SecretBox(key: plan.master.key(for: .atRest))
         var files = StoreConfiguration(dataDirectory: configuration.dataDirectory, master: plan.master)

@@ -60,7 +60,7 @@ struct DaemonLog: DeliveryObserver {
                     ("reason", .string(reason)),
                     (
                         "remedy",
-                        .string("deliveries pause until attempts can be recorded: look at the disk's free space")
+                        .string("deliveries pause until attempts can be recorded: look at the disk and its free space")
                     ),
                 ])
         case .recordingRecovered: logger.log(.info, "delivery.recording_recovered")
@@ -85,8 +85,10 @@ struct DaemonLog: DeliveryObserver {
 
     /// The disk's room, on the store's thread.
     @Sendable
-    func roomChanged(_ news: RoomNews) {
-        func size(_ bytes: Int64?) -> LogValue { .string(bytes.map { DoctorText.size(UInt64(clamping: $0)) } ?? "unknown") }
+    func diskChanged(_ news: DiskNews) {
+        func size(_ bytes: Int64?) -> LogValue {
+            .string(bytes.map { DoctorText.size(UInt64(clamping: $0)) } ?? "unknown")
+        }
         switch news {
         case .ballastMade(let bytes): logger.log(.info, "store.ballast_made", [("size", size(bytes))])
         case .ballastMissing(let free, let wanted, let error):
@@ -107,6 +109,18 @@ struct DaemonLog: DeliveryObserver {
                                 + "by itself")
                     ),
                 ])
+        case .readOnly:
+            logger.log(
+                .error, "store.read_only",
+                [
+                    (
+                        "remedy",
+                        .string(
+                            "the data's file system takes no writes: look at dmesg and at the disk, mount it for writing; "
+                                + "all goes on by itself, or after a restart")
+                    )
+                ])
+        case .writable: logger.log(.info, "store.writable")
         case .ample(let bytes): logger.log(.info, "store.room_ample", [("ballast", size(bytes))])
         }
     }
