@@ -1,4 +1,4 @@
-// Disks that are full or read-only, under the real daemon.
+// Disks that are full, without a ballast, under the real daemon.
 
 import Glibc
 import JSON
@@ -80,29 +80,5 @@ import Testing
         }
         #expect(receiver.received.count == count)
         #expect(daemon.stop() == 0)
-    }
-
-    @Test("a directory and a file that cannot be written are refused at the start with 77, once, by name")
-    func readOnly() throws {
-        let file = fixture.data + "/relayd.sqlite"
-        try Namespace.mount("--bind", file, file)
-        try Namespace.mount("-o", "remount,bind,ro", file)
-        let bound = fixture.run("serve")
-        #expect(bound.code == 77, "\(bound.errors)")
-        #expect(bound.errors.contains("\(file) cannot be written"), "\(bound.errors)")
-        #expect(bound.errors.contains("relayd doctor"))
-        let doctor = fixture.run("doctor")
-        #expect(doctor.code == 1)
-        #expect(doctor.output.contains("\(file): cannot be written: Read-only file system"), "\(doctor.output)")
-        try #require(try ChildProgram("umount", [file]).wait() == 0)
-
-        try Namespace.mount("-o", "remount,bind,ro", disk.path)
-        let refused = RelaydBinary.run(["serve", "-c", fixture.configuration], in: fixture.directory)
-        #expect(refused.code == 77, "\(refused.errors)")
-        #expect(refused.errors.contains(fixture.data), "\(refused.errors)")
-        #expect(refused.errors.contains("Read-only file system"), "\(refused.errors)")
-        let second = RelaydBinary.run(["doctor", "-c", fixture.configuration], in: fixture.directory)
-        #expect(second.code == 1)
-        #expect(second.output.contains("dmesg"), "\(second.output)")
     }
 }
