@@ -75,13 +75,7 @@ import Testing
         let paused = await daemon.log.line("event=delivery.recording_failed")
         #expect(paused?.contains("read-only") == true, "\(daemon.log.lines.suffix(10))")
         // All five wait in memory, told by the metrics, and nothing new is sent.
-        var unrecorded = ""
-        for _ in 0..<100 where unrecorded != "5" {
-            let metrics = try daemon.call("GET", "/metrics").text
-            unrecorded = metrics.firstMatch(of: #/\nrelayd_delivery_unrecorded (\d+)/#).map { String($0.1) } ?? ""
-            if unrecorded != "5" { _ = await daemon.log.line("\n", withinMilliseconds: 100) }
-        }
-        #expect(unrecorded == "5")
+        #expect(try await daemon.reaches("relayd_delivery_unrecorded", 5))
 
         try disk.setImmutable(false)
         _ = try #require(await daemon.log.line("event=delivery.recording_recovered"))

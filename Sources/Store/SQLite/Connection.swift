@@ -153,7 +153,7 @@ package final class Connection {
     }
 
     private func note(_ code: Int32) -> StoreError {
-        let error = StoreError(code: code, of: handle)
+        let error = refusal(of: code) ?? StoreError(code: code, of: handle)
         if error == .diskFull || error == .readOnly || error.isFatal { trouble = error }
         return error
     }

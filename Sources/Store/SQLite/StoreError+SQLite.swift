@@ -1,6 +1,5 @@
 // What SQLite's result codes mean for the store.
 import CSQLite
-import Glibc
 
 extension StoreError {
     /// The meaning of the extended result `code` that `database` has just answered.
@@ -9,11 +8,6 @@ extension StoreError {
         case (SQLITE_FULL, _), (_, SQLITE_IOERR | (19 << 8)):
             // The second is the shared-memory file that could not grow.
             self = .diskFull
-        case (_, SQLITE_IOERR | (3 << 8)) where sqlite3_system_errno(database) == EDQUOT:
-            self = .diskFull
-        case (_, SQLITE_IOERR | (3 << 8)) where [EROFS, EPERM].contains(sqlite3_system_errno(database)):
-            // As harmless as a full disk: not a byte was written. The second is a file that was made immutable.
-            self = .readOnly
         case (SQLITE_INTERRUPT, _):
             self = .interrupted
         case (_, SQLITE_CONSTRAINT | (6 << 8)), (_, SQLITE_CONSTRAINT | (8 << 8)):
