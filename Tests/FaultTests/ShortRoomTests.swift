@@ -154,12 +154,12 @@ import Testing
         #expect(daemon.stop() == 0)
     }
 
-    @Test("on a disk that others have filled the daemon starts, with the ballast's room or without one")
+    @Test("on a disk that others have filled the daemon starts, with the ballast's room or on what is left")
     func startOnFullDisk() async throws {
         // The first start of all makes the key, which takes room of its own.
         let other = DaemonFixture(FaultDaemon.settings("timeout: '60s'"), data: disk.data)
         #expect(try FaultDaemon(other, platformKey: key).stop() == 0)
-        disk.fill()
+        disk.fill(leaving: 2 << 20)
         let bare = try daemon()
         _ = try #require(await bare.log.line("level=warning event=store.ballast_missing", "remedy="))
         #expect(bare.stop() == 0)

@@ -15,12 +15,15 @@ struct SmallDisk {
         try Namespace.mount("-t", "tmpfs", "-o", "size=\(mebibytes)m", "tmpfs", directory.path)
     }
 
-    /// Takes every byte that is left.
-    func fill() {
+    /// Takes every byte that is left, but for so many.
+    func fill(leaving bytes: Int = 0) {
         let file = open(directory.path("filler"), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
         defer { close(file) }
         let block = [UInt8](repeating: 0, count: 4_096)
         while write(file, block, block.count) > 0 {}
+        var status = stat()
+        guard bytes > 0, fstat(file, &status) == 0 else { return }
+        _ = ftruncate(file, max(0, status.st_size - off_t(bytes)))
     }
 
     /// Gives them back.
