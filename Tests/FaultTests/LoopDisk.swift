@@ -1,4 +1,4 @@
-// A small ext4 of a test's own, on a loop device in a mount namespace: the only one that turns read-only under open files.
+// A small ext4 of a test's own, on a loop device in a mount namespace: it can turn read-only under open files.
 
 import Glibc
 import TestSupport

@@ -67,7 +67,7 @@ import Testing
     }
 
     @Test(
-        "files that become read-only under the daemon: changes are 503, records wait, and all goes on when they are not",
+        "files that become read-only under the daemon: changes are 503, records wait, and later all goes on",
         .enabled(if: LoopDisk.isPossible))
     func becomesReadOnly() async throws {
         let disk = try LoopDisk()

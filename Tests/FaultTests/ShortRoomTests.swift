@@ -67,6 +67,27 @@ import Testing
         #expect(doctor.output.contains("the ballast was given up") == isShort, "\(doctor.output)")
     }
 
+    /// What adds is refused with a time to come again; what is known already is answered as ever.
+    private func expectAddingRefused(_ tenant: FaultTenant) throws {
+        let refused = try tenant.daemon.call(
+            "POST", "/api/v1/events", tenant: tenant.id, body: #"{"event":"order.paid","eventId":"new","data":{}}"#)
+        #expect(refused.status == 503 && refused.text.contains("The disk is full."), "\(refused.text)")
+        #expect(refused.headers.contains { $0.name.lowercased() == "retry-after" })
+        #expect(try Self.interview(tenant, 7).status == 503)
+        #expect(try Self.interview(tenant, 0).status == 200)
+        try tenant.publish("first")
+    }
+
+    /// Candidates go, and runs end.
+    private func expectEnding(_ tenant: FaultTenant, _ runs: [String]) throws {
+        let purge = try tenant.daemon.call(
+            "DELETE", "/api/v1/integration/interviews/\(runs[0])/candidate-data", tenant: tenant.id)
+        #expect(purge.status == 200, "\(purge.text)")
+        let cancelled = try tenant.daemon.call(
+            "DELETE", "/api/v1/integration/interviews/\(runs[1])", tenant: tenant.id)
+        #expect(cancelled.status == 200, "\(cancelled.text)")
+    }
+
     @Test("what was sent is recorded, nothing answered is lost, candidates go, kills do no harm, and room mends it all")
     func wholeWay() async throws {
         let receiver = try ScriptedReceiver { request in
@@ -93,14 +114,7 @@ import Testing
         #expect(told.contains(#"wanted="32 MiB""#) && told.contains("remedy="), "\(told)")
         try expectShort(daemon, true)
 
-        // What adds is refused with a time to come again; what is known already is answered as ever.
-        let refused = try daemon.call(
-            "POST", "/api/v1/events", tenant: tenant.id, body: #"{"event":"order.paid","eventId":"new","data":{}}"#)
-        #expect(refused.status == 503 && refused.text.contains("The disk is full."), "\(refused.text)")
-        #expect(refused.headers.contains { $0.name.lowercased() == "retry-after" })
-        #expect(try Self.interview(tenant, 7).status == 503)
-        #expect(try Self.interview(tenant, 0).status == 200)
-        try tenant.publish("first")
+        try expectAddingRefused(tenant)
 
         // What was sent is recorded: nothing of it goes out again.
         for request in held.prefix(15) { receiver.answer(request, .status(204)) }
@@ -110,14 +124,7 @@ import Testing
             #expect(record.attempts.count == 1)
         }
         for name in accepted { _ = try await tenant.ended(name, "delivered") }
-        // Candidates go, and runs end.
-        let purge = try daemon.call(
-            "DELETE", "/api/v1/integration/interviews/\(runs[0])/candidate-data", tenant: tenant.id)
-        #expect(purge.status == 200, "\(purge.text)")
-        let cancelled = try daemon.call(
-            "DELETE", "/api/v1/integration/interviews/\(runs[1])", tenant: tenant.id)
-        #expect(cancelled.status == 200, "\(cancelled.text)")
-
+        try expectEnding(tenant, runs)
         #expect(try await daemon.reaches("relayd_delivery_in_flight", 5))
         #expect(try await daemon.reaches("relayd_delivery_unrecorded", 0))
         // Killed with five in flight: these, and nothing else, go out a second time.

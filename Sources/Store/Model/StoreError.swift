@@ -48,8 +48,8 @@ extension StoreError: CustomStringConvertible {
         case .conflict: "somebody else was faster: read again, then decide"
         case .diskFull: "the disk is full: free some space; nothing was changed"
         case .readOnly:
-            "the data cannot be written, their file system is read-only: look at dmesg and at the disk, then mount it for "
-                + "writing; nothing was changed"
+            "the data cannot be written, their file system is read-only: look at dmesg and at the disk, then mount it "
+                + "for writing; nothing was changed"
         case .sealed(let place):
             "\(place) does not open with the keys at hand: bring back the key that it was sealed with (secretsKey, or "
                 + "secrets.key beside the data)"

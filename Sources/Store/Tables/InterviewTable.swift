@@ -65,8 +65,8 @@ extension Connection {
 
 extension WriteTransaction {
     /// Saves a new interview: its row, an audit entry, its events with their items, and the jobs it waits for.
-    /// - Throws: `.conflict` when the tenant has an interview of this `externalID` or `runID`; `.diskFull` as well while
-    ///   room is short.
+    /// - Throws: `.conflict` when the tenant has an interview of this `externalID` or `runID`; `.diskFull` as well
+    ///   while room is short.
     package func insert(_ decision: InterviewDecision, by actor: Actor) throws(StoreError) -> Interview {
         try requireRoom()
         var interview = decision.interview

@@ -116,8 +116,8 @@ struct DaemonLog: DeliveryObserver {
                     (
                         "remedy",
                         .string(
-                            "the data's file system takes no writes: look at dmesg and at the disk, mount it for writing; "
-                                + "all goes on by itself, or after a restart")
+                            "the data's file system takes no writes: look at dmesg and at the disk, mount it for "
+                                + "writing; all goes on by itself, or after a restart")
                     )
                 ])
         case .writable: logger.log(.info, "store.writable")
