@@ -67,6 +67,16 @@ import Testing
         #expect(doctor.output.contains("the ballast was given up") == isShort, "\(doctor.output)")
     }
 
+    /// The next requests that the receiver leaves unanswered.
+    private static func held(_ count: Int, _ receiver: ScriptedReceiver) async -> [ReceivedRequest] {
+        var held: [ReceivedRequest] = []
+        while held.count < count {
+            let request = await receiver.requests.next()
+            if request["webhook-id"]?.hasPrefix("held") == true { held.append(request) }
+        }
+        return held
+    }
+
     /// What adds is refused with a time to come again; what is known already is answered as ever.
     private func expectAddingRefused(_ tenant: FaultTenant) throws {
         let refused = try tenant.daemon.call(
@@ -103,11 +113,7 @@ import Testing
         try tenant.publish("first")
         _ = try await tenant.ended("first", "delivered")
         for number in 0..<20 { try tenant.publish("held-\(number)") }
-        var held: [ReceivedRequest] = []
-        while held.count < 20 {
-            let request = await receiver.requests.next()
-            if request["webhook-id"]?.hasPrefix("held") == true { held.append(request) }
-        }
+        let held = await Self.held(20, receiver)
         disk.fill()
         var accepted = try flood(tenant)
         let told = try #require(await daemon.log.line("level=warning event=store.room_short"))
@@ -136,11 +142,7 @@ import Testing
         _ = try #require(await daemon.log.line("level=warning event=store.room_short"))
         _ = try #require(await daemon.log.line("event=deliveries.pruned"))
         try expectShort(daemon, true)
-        var again: [ReceivedRequest] = []
-        while again.count < 5 {
-            let request = await receiver.requests.next()
-            if request["webhook-id"]?.hasPrefix("held") == true { again.append(request) }
-        }
+        let again = await Self.held(5, receiver)
         #expect(
             Set(again.compactMap { $0["webhook-id"] }) == Set(held.suffix(5).compactMap { $0["webhook-id"] }))
         for request in again { receiver.answer(request, .status(204)) }
