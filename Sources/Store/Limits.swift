@@ -74,6 +74,12 @@ package enum StoreLimits {
     /// Milliseconds until a part that could not be committed is tried again, for instance after a full disk.
     static let partPauseMilliseconds: Int64 = 1_000
 
+    /// Milliseconds between two looks for room while it is short: all goes on within seconds of its coming back.
+    static let roomLookMilliseconds: Int64 = 2_000
+
+    /// Milliseconds between two looks for room to make a ballast that there is none of yet.
+    static let ballastLookMilliseconds: Int64 = 60_000
+
     /// Slots of five minutes that statistics go back: eight days, for a window of seven.
     static let trafficSlotsKept: Int64 = 2_304
 

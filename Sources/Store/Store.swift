@@ -11,11 +11,13 @@ package final class Store: Sendable {
     private let published: PublishedDirectory
     private let writer: WriterThread
     private let readers: ReaderPool
+    private let diskRoom: any DiskRoom
     private let isClosed = Atomic(false)
 
     private init(_ configuration: StoreConfiguration, observer: any StoreObserver) throws {
         health = StoreHealth(observer: observer)
         published = PublishedDirectory(Directory())
+        diskRoom = configuration.diskRoom
         writer = try WriterThread(configuration, published: published, health: health, observer: observer)
         readers = try ReaderPool(configuration, health: health)
     }
@@ -42,6 +44,13 @@ package final class Store: Sendable {
 
     /// How many deliveries stand where, as of the newest commit; costs a lock.
     package var tally: DeliveryTally { published.tally }
+
+    /// Whether the disk was full and has too little room since: new events and interviews are refused with `.diskFull`,
+    /// all else goes on with the room of the ballast.
+    package var isRoomShort: Bool { health.isRoomShort }
+
+    /// Bytes that may still be written beside the data; asks the system. `nil` when it does not tell.
+    package var freeBytes: Int64? { diskRoom.freeBytes() }
 
     /// Runs `body` in the next group commit and returns what it made, after the commit is durable.
     ///

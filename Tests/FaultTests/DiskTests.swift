@@ -1,4 +1,4 @@
-// Disks that are full or read-only, under the real daemon.
+// Disks that are full, without a ballast, under the real daemon.
 
 import Glibc
 import JSON
@@ -10,35 +10,25 @@ import Testing
         Namespace.raiseLoopback()
         return true
     }()
-    private let directory = TemporaryDirectory()
+    private let disk = SmallDisk()
     private let fixture: DaemonFixture
     private let key: String
 
     /// A file system of 3 MiB with the data on it.
     init() throws {
         try #require(Self.isLoopbackUp)
-        try Namespace.mount("-t", "tmpfs", "-o", "size=3m", "tmpfs", directory.path)
+        try disk.mount(mebibytes: 3)
         fixture = DaemonFixture(
-            FaultDaemon.settings("timeout: '60s', schedule: ['0s', '1h']"), data: directory.path("data"))
+            FaultDaemon.settings("timeout: '60s', schedule: ['0s', '1h']"), data: disk.data)
         key = try FaultDaemon.platformKey(fixture)
     }
-
-    /// Takes every byte that is left.
-    private func fill() {
-        let file = open(directory.path("filler"), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
-        defer { close(file) }
-        let block = [UInt8](repeating: 0, count: 4_096)
-        while write(file, block, block.count) > 0 {}
-    }
-
-    private func free() { remove(directory.path("filler")) }
 
     @Test("a full disk refuses what it cannot keep with 503, keeps none of it, and all goes on when there is space")
     func fullWhileAccepting() async throws {
         let receiver = try ScriptedReceiver()
         let daemon = try FaultDaemon(fixture, platformKey: key)
         let tenant = try daemon.tenant(to: receiver.url + "/hooks")
-        fill()
+        disk.fill()
         let padding = String(repeating: "x", count: 200_000)
         var refused: Set<String> = []
         for number in 0..<20 {
@@ -50,7 +40,7 @@ import Testing
         }
         #expect(!refused.isEmpty)
         #expect(try daemon.call("GET", "/health").status == 200)
-        free()
+        disk.free()
         try tenant.publish("after")
         while await receiver.requests.next()["webhook-id"] != "after" {}
         #expect(try daemon.call("GET", "/health/ready").status == 200)
@@ -75,11 +65,11 @@ import Testing
         while !isRefused, count < 10 {
             try tenant.publish("event-\(count)")
             let request = await receiver.requests.next()
-            fill()
+            disk.fill()
             receiver.answer(request, .status(204))
             isRefused =
                 await daemon.log.line("event=delivery.recording_failed", withinMilliseconds: 400) != nil
-            free()
+            disk.free()
             count += 1
         }
         #expect(isRefused, "ten records found space on a full disk:\n\(daemon.log.lines.suffix(20))")
@@ -90,29 +80,5 @@ import Testing
         }
         #expect(receiver.received.count == count)
         #expect(daemon.stop() == 0)
-    }
-
-    @Test("a directory and a file that cannot be written are refused at the start with 77, once, by name")
-    func readOnly() throws {
-        let file = fixture.data + "/relayd.sqlite"
-        try Namespace.mount("--bind", file, file)
-        try Namespace.mount("-o", "remount,bind,ro", file)
-        let bound = fixture.run("serve")
-        #expect(bound.code == 77, "\(bound.errors)")
-        #expect(bound.errors.contains("\(file) cannot be written"), "\(bound.errors)")
-        #expect(bound.errors.contains("relayd doctor"))
-        let doctor = fixture.run("doctor")
-        #expect(doctor.code == 1)
-        #expect(doctor.output.contains("\(file): cannot be written: Read-only file system"), "\(doctor.output)")
-        try #require(try ChildProgram("umount", [file]).wait() == 0)
-
-        try Namespace.mount("-o", "remount,bind,ro", directory.path)
-        let refused = RelaydBinary.run(["serve", "-c", fixture.configuration], in: fixture.directory)
-        #expect(refused.code == 77, "\(refused.errors)")
-        #expect(refused.errors.contains(fixture.data), "\(refused.errors)")
-        #expect(refused.errors.contains("Read-only file system"), "\(refused.errors)")
-        let second = RelaydBinary.run(["doctor", "-c", fixture.configuration], in: fixture.directory)
-        #expect(second.code == 1)
-        #expect(second.output.contains("dmesg"), "\(second.output)")
     }
 }

@@ -58,6 +58,17 @@ final class FaultDaemon: Sendable {
         return tenant
     }
 
+    /// Waits until the metric `name` stands at `value`.
+    /// - Returns: whether it has come to that within some ten seconds.
+    func reaches(_ name: String, _ value: Int) async throws -> Bool {
+        for _ in 0..<100 {
+            if try call("GET", "/metrics").text.contains("\n\(name) \(value)\n") { return true }
+            // A line that does not come: looked at again a little later.
+            _ = await log.line("\n", withinMilliseconds: 100)
+        }
+        return false
+    }
+
     /// The number of KiB that the kernel shows under `name` in the process's status.
     func kibibytes(_ name: String) -> Int {
         let status = RelaydBinary.text(of: "/proc/\(running.process.id)/status")

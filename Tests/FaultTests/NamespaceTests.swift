@@ -3,7 +3,9 @@
 import Testing
 
 @Suite("On a machine of its own", .timeLimit(.minutes(10)), .enabled(if: !Namespace.isInside)) struct NamespaceTests {
-    @Test("name servers and disks that fail", arguments: ["NameServerTests", "DiskTests"])
+    @Test(
+        "name servers and disks that fail",
+        arguments: ["NameServerTests", "DiskTests", "ShortRoomTests", "ReadOnlyDiskTests"])
     func inside(_ suite: String) throws {
         let result = try Namespace.run("FaultTests.\(suite)/")
         #expect(result.code == 0, "\(result.output)")

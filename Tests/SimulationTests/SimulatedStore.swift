@@ -118,7 +118,8 @@ final class SimulatedStore {
         configuration.sealer = MaskingSealer()
         configuration.fileSystem = disk.name
         let connection = try Connection.writer(configuration)
-        let state = WriterState(time: time, directory: try connection.readDirectory())
+        let state = WriterState(
+            time: time, directory: try connection.readDirectory(), health: StoreHealth(observer: observer))
         try connection.recover(state)
         published.publish(state.directory)
         return Process(
@@ -129,6 +130,6 @@ final class SimulatedStore {
         _ connection: Connection, _ state: WriterState, _ published: PublishedDirectory, _ observer: SimulatedObserver
     ) -> GroupCommitWriter {
         GroupCommitWriter(
-            connection, state, published: published, health: StoreHealth(observer: observer), observer: observer)
+            connection, state, published: published, health: state.health, observer: observer)
     }
 }

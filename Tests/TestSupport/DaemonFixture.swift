@@ -8,19 +8,23 @@ package struct DaemonFixture: Sendable {
     package let directory = TemporaryDirectory()
     /// Where it keeps its data.
     package let data: String
+    private let ballastMebibytes: Int
 
     package var configuration: String { directory.path("relayd.json5") }
 
     /// - Parameters:
-    ///   - settings: members of the configuration besides `listen` and `dataDirectory`.
+    ///   - settings: members of the configuration besides `listen`, `dataDirectory` and `ballastMebibytes`.
     ///   - data: an existing place for the data instead of one in `directory`.
-    package init(_ settings: String = "", data: String? = nil) {
+    ///   - ballastMebibytes: none unless told: many tests at a time need no room for it.
+    package init(_ settings: String = "", data: String? = nil, ballastMebibytes: Int = 0) {
         self.data = data ?? directory.path("data")
+        self.ballastMebibytes = ballastMebibytes
         configure(settings)
     }
 
     package func configure(_ settings: String) {
-        RelaydBinary.write("{listen: '127.0.0.1:0', dataDirectory: '\(data)', \(settings)}", to: configuration)
+        let own = "listen: '127.0.0.1:0', dataDirectory: '\(data)', ballastMebibytes: \(ballastMebibytes)"
+        RelaydBinary.write("{\(own), \(settings)}", to: configuration)
     }
 
     /// Runs a command to its end.

@@ -58,6 +58,7 @@ import Testing
         ("publicURL", "''", "must not be empty"),
         ("dataDirectory", "'data'", "must be an absolute path"),
         ("dataDirectory", "'/data\\n'", "must not hold control characters"),
+        ("ballastMebibytes", "65537", "must be a whole number from 0 to 65536"),
         ("jwt.algorithm", "'none'", "must be one of \"HS256\", \"RS256\", \"ES256\""),
         ("jwt.secret", "''", "must not be empty"),
         ("jwt.secret", "{file: 'relative'}", "absolute path"),

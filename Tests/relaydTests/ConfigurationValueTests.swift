@@ -12,6 +12,7 @@ import Testing
         let configuration = loaded.configuration
         #expect(configuration.listen == [.tcp(host: "127.0.0.1", port: 8080)])
         #expect(configuration.dataDirectory == "/var/lib/relayd")
+        #expect(configuration.ballastBytes == 64 << 20)
         #expect(configuration.secretsKey == nil)
         #expect(configuration.rateLimit.requestsPerMinute == 100)
         #expect(configuration.trustedProxies == [])
@@ -60,6 +61,7 @@ import Testing
         (.minimumVersion, "'1.3'", .text("1.3")),
         (.publicURL, "'https://relay.example.org/'", .text("https://relay.example.org/")),
         (.dataDirectory, "'/srv/relayd'", .text("/srv/relayd")),
+        (.ballastMebibytes, "0", .integer(0)),
         (.secretsKey, "'\(key)'", .secret(SecretText(key))),
         (.requestsPerMinute, "7", .integer(7)),
         (.trustedProxies, "['10.0.0.0/8']", .networks(networks("10.0.0.0/8"))),

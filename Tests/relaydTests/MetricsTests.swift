@@ -57,9 +57,11 @@ struct MetricsTests {
             #"relayd_http_requests_total{route="publishEvent",method="POST",status="2xx"}"#: 6,
             #"relayd_http_requests_total{route="none",method="GET",status="4xx"}"#: 1,
             #"relayd_http_request_duration_seconds_count{route="publishEvent"}"#: 6,
+            "relayd_store_room_short": 0,
             #"relayd_build_info{version="\#(Version.text)"}"#: 1, "relayd_log_lines_dropped_total": 0,
         ]
         for (series, value) in expected { #expect(after[series] == value, "\(series)") }
+        #expect((after["relayd_store_free_bytes"] ?? 0) > 0)
         #expect((after["relayd_store_commit_duration_seconds_count"] ?? 0) >= 7)
         #expect((after["relayd_store_committed_requests_total"] ?? 0) >= 7)
         for (series, value) in before.counters { #expect(after[series] ?? -1 >= value, "\(series) fell") }

@@ -73,6 +73,7 @@ import Testing
         #expect(status["failedLastHour"]?.int == 0)
         #expect(status["failedAttemptsLastHour"]?.int == 1)
         #expect(status["diskFreeBytes"]?.int ?? 0 > 0)
+        #expect(status["roomShort"] == false)
         #expect(status["uptimeSeconds"]?.int ?? -1 >= 0)
         #expect(status["lastCommitAt"]?.string?.hasSuffix("Z") == true)
         #expect(world.fixture.run("status").output.hasPrefix("state        ready\n"))

@@ -26,6 +26,9 @@ enum HealthRoutes {
     private static func ready(_ request: APIRequest) async throws -> HTTPResponse {
         let readiness = request.service.readiness
         guard !readiness.isDraining else { throw APIError.stopping }
+        guard !request.service.store.isRoomShort else {
+            throw APIError.unavailable("The disk has too little room: new events are refused until there is more.")
+        }
         if !readiness.isFresh(at: request.now) {
             // An empty write is a commit of its own: the disk has answered.
             try await request.service.store.write { transaction in try transaction.probe() }

@@ -122,6 +122,7 @@ extension APIError {
         case .busy: self = .unavailable("Too many requests are waiting for the disk. Try again.")
         case .closed: self = .stopping
         case .diskFull: self = .unavailable("The disk is full. Nothing was changed.")
+        case .readOnly: self = .unavailable("The disk cannot be written. Nothing was changed.")
         case .interrupted: self = .unavailable("The search took too long. Narrow it and try again.")
         case .conflict: self = .conflict("The record was changed by another request at the same time. Read it again.")
         case .sealed, .failed, .system, .database, .locked, .newerFile, .foreignFile:

@@ -17,7 +17,14 @@ package struct StoreConfiguration: Sendable {
     /// Seals personal data; without one, interviews can be neither written nor read.
     package var sealer: any ColumnSealer = AbsentSealer()
 
+    /// Bytes of the ballast: room that a full disk leaves to what ends and frees things. 0 = none, and one that is
+    /// there is removed; `nil` = whatever is there is left alone.
+    package var ballastBytes: Int64?
+    /// The free space of the disk that the data lie on, and the ballast on it.
+    package var diskRoom: any DiskRoom
+
     package init(dataDirectory: String) {
         self.dataDirectory = dataDirectory
+        diskRoom = BallastFile(directory: dataDirectory)
     }
 }

@@ -17,6 +17,9 @@ package enum StoreError: Error, Sendable, Equatable {
     case conflict
     /// No space left. Nothing has changed; it may work again when there is space.
     case diskFull
+    /// The file system refuses writes, for instance because the kernel has made it read-only. Nothing has changed; it
+    /// works again when it takes them.
+    case readOnly
     /// A read took more than its budget.
     case interrupted
     /// Personal data can be neither sealed nor opened with the keys at hand; names the place.
@@ -44,6 +47,9 @@ extension StoreError: CustomStringConvertible {
         case .closed: "the store is closed"
         case .conflict: "somebody else was faster: read again, then decide"
         case .diskFull: "the disk is full: free some space; nothing was changed"
+        case .readOnly:
+            "the data cannot be written, their file system is read-only: look at dmesg and at the disk, then mount it "
+                + "for writing; nothing was changed"
         case .sealed(let place):
             "\(place) does not open with the keys at hand: bring back the key that it was sealed with (secretsKey, or "
                 + "secrets.key beside the data)"

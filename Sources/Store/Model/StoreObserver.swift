@@ -8,4 +8,12 @@ package protocol StoreObserver: Sendable {
     /// The file can no longer be trusted with writes (a failed fsync, damage): everything is refused from here on, and
     /// the process should end and recover from the file. Called once.
     func failed(_ error: StoreError)
+
+    /// The ballast was made or given up, room is short or ample again, or the disk takes no writes or takes them again.
+    func diskChanged(_ news: DiskNews)
+}
+
+extension StoreObserver {
+    /// For those who keep no ballast.
+    package func diskChanged(_ news: DiskNews) {}
 }

@@ -17,7 +17,8 @@ package final class Connection {
     private var statements: [SQL: OpaquePointer] = [:]
     /// Set by SQLite after each commit, and spent by it during a read; see `Connection+Log.swift`, `+Budget.swift`.
     let counter: UnsafeMutablePointer<Int32>
-    /// The last error that concerns more than the statement that met it: a full disk, an I/O error, damage.
+    /// The last error that concerns more than the statement that met it: a full or read-only disk, an I/O error,
+    /// damage.
     private(set) var trouble: StoreError?
 
     /// Opens `path`; a writing connection creates the file if it is missing, a reading one never does, and takes a
@@ -153,8 +154,8 @@ package final class Connection {
     }
 
     private func note(_ code: Int32) -> StoreError {
-        let error = StoreError(code: code, of: handle)
-        if error == .diskFull || error.isFatal { trouble = error }
+        let error = refusal(of: code) ?? StoreError(code: code, of: handle)
+        if error == .diskFull || error == .readOnly || error.isFatal { trouble = error }
         return error
     }
 

@@ -1,6 +1,5 @@
 // What SQLite's result codes mean for the store.
 import CSQLite
-import Glibc
 
 extension StoreError {
     /// The meaning of the extended result `code` that `database` has just answered.
@@ -8,8 +7,6 @@ extension StoreError {
         switch (code & 0xFF, code) {
         case (SQLITE_FULL, _), (_, SQLITE_IOERR | (19 << 8)):
             // The second is the shared-memory file that could not grow.
-            self = .diskFull
-        case (_, SQLITE_IOERR | (3 << 8)) where sqlite3_system_errno(database) == EDQUOT:
             self = .diskFull
         case (SQLITE_INTERRUPT, _):
             self = .interrupted

@@ -83,6 +83,6 @@ extension WriteTransaction {
         writer.endObject()
         var event = RelayEvent(tenantID: tenant, event: kind.rawValue, data: writer.bytes)
         event.pinnedEndpoint = listener.id
-        _ = try publish(event)
+        _ = try insert(event)
     }
 }

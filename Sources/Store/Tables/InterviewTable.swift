@@ -65,8 +65,10 @@ extension Connection {
 
 extension WriteTransaction {
     /// Saves a new interview: its row, an audit entry, its events with their items, and the jobs it waits for.
-    /// - Throws: `.conflict` when the tenant has an interview of this `externalID` or `runID`.
+    /// - Throws: `.conflict` when the tenant has an interview of this `externalID` or `runID`; `.diskFull` as well
+    ///   while room is short.
     package func insert(_ decision: InterviewDecision, by actor: Actor) throws(StoreError) -> Interview {
+        try requireRoom()
         var interview = decision.interview
         interview.version = 1
         interview.sequence = Int64(decision.events.count)

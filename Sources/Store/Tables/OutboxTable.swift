@@ -60,10 +60,17 @@ extension WriteTransaction {
     }
 
     /// An event of somebody else, checked by the caller. One whose id the tenant has used changes nothing.
+    /// - Throws: `.diskFull` as well while room is short.
     package func publish(_ event: RelayEvent) throws(StoreError) -> PublishOutcome {
         if let given = event.eventID, try isKnown(eventID: given, tenantID: event.tenantID) {
             return .repeated(eventID: given)
         }
+        try requireRoom()
+        return .accepted(eventID: try insert(event))
+    }
+
+    /// An event that nobody can send again: what the daemon itself tells platforms. Returns its id.
+    func insert(_ event: RelayEvent) throws(StoreError) -> String {
         let id = makeIdentifier()
         let eventID = event.eventID ?? EventEnvelope.ownIDPrefix + id.text
         let place: RunPlace? =
@@ -83,14 +90,16 @@ extension WriteTransaction {
             let route = directory.route(tenant: event.tenantID, callback: nil, event: event.event)
             try insert(item, Destination(route, owner: item.owner))
         }
-        return .accepted(eventID: eventID)
+        return eventID
     }
 
     /// A delivery that is tried once by the caller and never by the dispatcher: it stands as cancelled until its
     /// attempt is recorded. `owner` is the tenant's id, or the platform's for its own endpoint.
+    /// - Throws: `.diskFull` as well while room is short.
     package func insertTestItem(
         owner: Identifier, endpoint: Endpoint, event: String, data: [UInt8]
     ) throws(StoreError) -> OutboxItem {
+        try requireRoom()
         let id = makeIdentifier()
         let envelope = EventEnvelope(
             event: event, eventID: EventEnvelope.ownIDPrefix + id.text, tenantID: owner, timestamp: now)

@@ -11,16 +11,18 @@ final class GroupCommitWriter {
     private let published: PublishedDirectory
     private let health: StoreHealth
     private let observer: any StoreObserver
+    private let room: RoomKeeper?
 
     init(
         _ connection: Connection, _ state: WriterState, published: PublishedDirectory, health: StoreHealth,
-        observer: any StoreObserver
+        observer: any StoreObserver, room: RoomKeeper? = nil
     ) {
         self.connection = connection
         self.state = state
         self.published = published
         self.health = health
         self.observer = observer
+        self.room = room
     }
 
     /// Whether parts of a rerouting or a recovery are left to be committed.
@@ -56,6 +58,7 @@ final class GroupCommitWriter {
             let answers = try performAll(requests)
             state.report.durationNanoseconds = state.time.monotonic().nanoseconds &- start.nanoseconds
             if state.report.requests > 0 {
+                room?.committed()
                 if state.report.directoryChanged { published.publish(state.directory) }
                 published.publish(state.tally)
                 observer.committed(state.report)
@@ -63,6 +66,8 @@ final class GroupCommitWriter {
             for answer in answers { answer() }
             return true
         } catch {
+            // What is refused now finds the ballast's room when it comes again.
+            room?.met(error)
             let refusal = error.isFatal ? health.fail(of: error) : error
             for request in requests { request.refuse(refusal) }
             return false

@@ -6,14 +6,16 @@ import Reactor
 final class LogKeeper {
     private let connection: Connection
     private let health: StoreHealth
+    private let room: RoomKeeper?
     private unowned let loop: EventLoop
     private var policy = CheckpointPolicy()
     private var lastCommit: MonotonicInstant
     private var idleTimer: TimerID?
 
-    init(_ connection: Connection, health: StoreHealth, loop: EventLoop) {
+    init(_ connection: Connection, health: StoreHealth, room: RoomKeeper? = nil, loop: EventLoop) {
         self.connection = connection
         self.health = health
+        self.room = room
         self.loop = loop
         lastCommit = loop.now
     }
@@ -41,6 +43,8 @@ final class LogKeeper {
             policy.checkpointed(pages: 0, copied: 0)
             answer.give(.success(()))
         } catch {
+            // Once more with the ballast's room.
+            if room?.met(error) == true { return truncate(attempt: attempt, answer) }
             answer.give(.failure(error.isFatal ? health.fail(of: error) : error))
         }
     }
@@ -69,8 +73,9 @@ final class LogKeeper {
             let result = try connection.checkpoint(kind)
             policy.checkpointed(pages: result.pages, copied: result.copied)
         } catch {
-            // A full disk or a lack of memory is told to those who write; the log waits.
+            // A lack of memory is told to those who write; the log waits.
             if error.isFatal { health.fail(of: error) }
+            room?.met(error)
         }
     }
 }

@@ -18,6 +18,13 @@ package struct WriteTransaction: ~Copyable, StoreReading {
     /// With the changes of this and earlier requests of the batch.
     package var directory: Directory { state.directory }
 
+    /// For verbs that add what nothing waits for yet: while room is short, what is left of it belongs to what ends and
+    /// frees things.
+    /// - Throws: `.diskFull`.
+    func requireRoom() throws(StoreError) {
+        guard !state.health.isRoomShort else { throw .diskFull }
+    }
+
     /// A new id, greater than all before it in this process.
     package func makeIdentifier() -> Identifier { state.makeIdentifier(at: now) }
 }

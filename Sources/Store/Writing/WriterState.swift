@@ -22,6 +22,7 @@ final class WriterState {
     }
 
     let time: any TimeSource
+    let health: StoreHealth
     var directory: Directory
     /// Lanes whose waiting items are being routed anew.
     var reroutings: [LaneID: Rerouting] = [:] {
@@ -51,8 +52,9 @@ final class WriterState {
     private var batchMark: Mark
     private var requestMark: Mark
 
-    init(time: any TimeSource, directory: Directory) {
+    init(time: any TimeSource, directory: Directory, health: StoreHealth) {
         self.time = time
+        self.health = health
         self.directory = directory
         batchMark = Mark(
             directory: directory, directoryChanged: false, tally: tally, reroutings: [:], failures: [:],

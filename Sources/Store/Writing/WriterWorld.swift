@@ -6,6 +6,7 @@ final class WriterWorld {
     private unowned let loop: EventLoop
     private let writer: GroupCommitWriter
     private let log: LogKeeper
+    private let room: RoomKeeper
     private var isPartAsked = false
 
     /// - Throws: `StoreError`.
@@ -13,16 +14,32 @@ final class WriterWorld {
         _ configuration: StoreConfiguration, _ loop: EventLoop, published: PublishedDirectory, health: StoreHealth,
         observer: any StoreObserver
     ) throws(StoreError) {
-        let connection = try Connection.writer(configuration)
-        let state = WriterState(time: configuration.time, directory: try connection.readDirectory())
+        room = RoomKeeper(configuration, health: health, observer: observer, loop: loop)
+        let connection = try Self.connection(configuration, room)
+        let state = WriterState(
+            time: configuration.time, directory: try connection.readDirectory(), health: health)
         try connection.recover(state)
         state.tally = try connection.readTally()
         published.publish(state.directory)
         published.publish(state.tally)
         self.loop = loop
-        writer = GroupCommitWriter(connection, state, published: published, health: health, observer: observer)
-        log = LogKeeper(connection, health: health, loop: loop)
+        writer = GroupCommitWriter(
+            connection, state, published: published, health: health, observer: observer, room: room)
+        log = LogKeeper(connection, health: health, room: room, loop: loop)
+        room.open()
         askForPart()
+    }
+
+    /// A disk that others have filled must not keep the daemon down: the ballast is room enough to open the file.
+    private static func connection(
+        _ configuration: StoreConfiguration, _ room: RoomKeeper
+    ) throws(StoreError) -> Connection {
+        do throws(StoreError) {
+            return try Connection.writer(configuration)
+        } catch {
+            guard room.met(error) else { throw error }
+            return try Connection.writer(configuration)
+        }
     }
 
     func commit(_ requests: [WriteRequest]) {

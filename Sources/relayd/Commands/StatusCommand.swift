@@ -9,7 +9,7 @@ enum StatusCommand {
             Ends with 0 when the daemon is ready, with 75 when it runs and is not, with 69 when none answers. Failures
             are those of the last hour, to five minutes. With --json one object: {"ready","version","pid",
             "uptimeSeconds","listen","backlog","oldestPendingSeconds","inFlight","breakersOpen","failedLastHour",
-            "failedAttemptsLastHour","diskFreeBytes","lastCommitAt"}.
+            "failedAttemptsLastHour","diskFreeBytes","roomShort","lastCommitAt"}.
             """,
         example: "relayd status"
     ) { arguments in
@@ -28,6 +28,7 @@ enum StatusCommand {
 
     private static func show(_ status: JSONValue, _ terminal: Terminal) {
         let isReady = status["ready"] == true
+        let isRoomShort = status["roomShort"] == true
         let listen = status["listen"]?.array?.compactMap(\.string).joined(separator: " ") ?? ""
         let oldest = status["oldestPendingSeconds"]?.int.map { ", the oldest for \(duration(Int64($0)))" } ?? ""
         let free = status["diskFreeBytes"]?.int.map { DoctorText.size(UInt64(clamping: $0)) } ?? "unknown"
@@ -41,7 +42,7 @@ enum StatusCommand {
             ("in flight", "\(number("inFlight"))"),
             ("resting", "\(number("breakersOpen")) endpoints after failures in a row"),
             ("last hour", "\(number("failedLastHour")) failed, \(number("failedAttemptsLastHour")) failed attempts"),
-            ("disk", "\(free) free"),
+            ("disk", "\(free) free\(isRoomShort ? ", too little: new events are refused" : "")"),
             ("last commit", status["lastCommitAt"]?.string ?? "none yet"),
         ]
         for (label, value) in lines {

@@ -11,6 +11,8 @@ struct Configuration: Sendable, Equatable {
     /// As given; `nil` when links shall be made from the first address of `listen`.
     let publicURL: String?
     let dataDirectory: String
+    /// 0 is none.
+    let ballastBytes: Int64
     /// Base64 of 32 bytes; `nil` when a key file beside the data shall be made and used.
     let secretsKey: SecretText?
     let rateLimit: RateLimit
@@ -115,6 +117,7 @@ struct Configuration: Sendable, Equatable {
         }
         publicURL = values.text(.publicURL)
         dataDirectory = values.requiredText(.dataDirectory)
+        ballastBytes = Int64(values.integer(.ballastMebibytes)) << 20
         secretsKey = values.secret(.secretsKey)
         rateLimit = RateLimit(requestsPerMinute: values.integer(.requestsPerMinute))
         trustedProxies = values.networks(.trustedProxies)

@@ -20,6 +20,10 @@ extension ConfigurationKey {
     static let dataDirectory = Self(
         "dataDirectory", .directory, default: "\"/var/lib/relayd\"", needsRestart: true,
         "Where the data file lies. Only one daemon may use it at a time.")
+    static let ballastMebibytes = Self(
+        "ballastMebibytes", .integer(0...65_536), default: "64", needsRestart: true,
+        "Room on the data's disk that is kept for the day it is full: deliveries are recorded then, and data removed, "
+            + "while new events are refused. 0 keeps none.")
     static let secretsKey = Self(
         "secretsKey", .secret, needsRestart: true,
         "The key that encrypts secrets on disk: base64 of 32 bytes, best {file: \"/path\"} or {credential: \"name\"}. "
@@ -177,8 +181,8 @@ extension ConfigurationKey {
 
     /// Every key, in the order of the example file.
     static let all: [Self] = [
-        listen, listenInsecure, publicURL, dataDirectory, secretsKey, trustedProxies, requestsPerMinute,
-        certificateFile, keyFile, minimumVersion,
+        listen, listenInsecure, publicURL, dataDirectory, ballastMebibytes, secretsKey, trustedProxies,
+        requestsPerMinute, certificateFile, keyFile, minimumVersion,
         schedule, jitter, timeout, connectTimeout, maxInFlight, maxInFlightPerEndpoint, allowedNetworks, allowHTTP,
         caFile, breakerThreshold, breakerRest, secretOverlap,
         jwtAlgorithm, jwtSecret, jwtPublicKeyFile, jwtIssuer, jwtAudience,

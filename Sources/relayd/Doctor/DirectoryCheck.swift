@@ -2,6 +2,7 @@
 
 import Glibc
 import Reactor
+import Store
 
 enum DirectoryCheck {
     static func isThere(_ path: String) -> Bool { status(path).map { $0.st_mode & S_IFMT == S_IFDIR } ?? false }
@@ -45,7 +46,10 @@ enum DirectoryCheck {
                     "directory", "belongs to user \(directory.st_uid), and this is user \(geteuid())", at: path,
                     remedy: "run relayd and the doctor as the same user: sudo -u '#\(directory.st_uid)' relayd doctor"))
         }
-        for name in ["relayd.sqlite", "relayd.sqlite-wal", "relayd.sqlite-shm", "relayd.lock", "secrets.key"] {
+        let names = [
+            "relayd.sqlite", "relayd.sqlite-wal", "relayd.sqlite-shm", "relayd.lock", "secrets.key", "ballast",
+        ]
+        for name in names {
             let file = "\(path)/\(name)"
             guard let status = status(file), status.st_uid != directory.st_uid else { continue }
             found.append(
@@ -79,6 +83,13 @@ enum DirectoryCheck {
     private static func space(_ path: String) -> [DoctorFinding] {
         var volume = statvfs()
         guard statvfs(path, &volume) == 0 else { return [] }
+        if BallastFile(directory: path).ballastBytes() == 0 {
+            return [
+                .fault(
+                    "space", "the disk was full: the ballast was given up, and new events are refused", at: path,
+                    remedy: "free some space, twice ballastMebibytes at least; a running daemon then goes on by itself")
+            ]
+        }
         let free = UInt64(volume.f_bavail) * UInt64(volume.f_frsize)
         if free < DoctorLimits.freeBytesMinimum {
             return [

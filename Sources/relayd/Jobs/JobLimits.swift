@@ -16,6 +16,8 @@ enum JobLimits {
     static let conflictsMaximum = 5
     /// Wait between two looks for what is old enough to be removed.
     static let prunePassMilliseconds: Int64 = 3_600_000
+    /// Wait between two looks whether room is short, and between two passes while it is.
+    static let pruneLookMilliseconds: Int64 = 60_000
     /// Wait between two steps of removing: what callers ask for goes in between.
     static let pruneStepMilliseconds: Int64 = 20
     /// Wait after the store could not take a job's result.

@@ -24,13 +24,23 @@ final class Pruner: Sendable {
     /// From the next pass on.
     func keep(days: Int) { self.days.withLock { $0 = days } }
 
-    /// One pass at once and then one an hour, until the task is cancelled.
+    /// One pass at once and then one an hour, while room is short one a minute, until the task is cancelled.
     func run() async {
         while !Task.isCancelled {
             let removed = await pass()
             if removed > 0 { notice(removed) }
-            guard await pause(JobLimits.prunePassMilliseconds) else { return }
+            guard await rest() else { return }
         }
+    }
+
+    /// - Returns: `false` when the task was cancelled meanwhile.
+    private func rest() async -> Bool {
+        var restMilliseconds = JobLimits.prunePassMilliseconds
+        repeat {
+            guard await pause(JobLimits.pruneLookMilliseconds) else { return false }
+            restMilliseconds -= JobLimits.pruneLookMilliseconds
+        } while restMilliseconds > 0 && !store.isRoomShort
+        return true
     }
 
     /// Looks at everything that is old enough.

@@ -82,6 +82,12 @@ final class ServiceMetrics: MetricsSource {
                 "relayd_delivery_oldest_pending_seconds", .gauge,
                 "Age of the oldest delivery that is the next of its endpoint; 0 when none waits.", age)
         }
+        text.single(
+            "relayd_store_room_short", .gauge, "1 while the disk has too little room and new events are refused.",
+            rooms.store.isRoomShort ? 1 : 0)
+        if let free = rooms.store.freeBytes {
+            text.single("relayd_store_free_bytes", .gauge, "Bytes that are free on the data's disk.", Int(free))
+        }
         guard let view = await rooms.delivery.look() else { return }
         text.family("relayd_breakers", .gauge, "Endpoints with deliveries to make, by the state of their breakers.")
         text.sample("relayd_breakers", ["state": "closed"], view.closedLanes)

@@ -11,6 +11,7 @@ final class CommitFanOut: StoreObserver {
         var jobs: JobRunner?
         var committed: (@Sendable (CommitReport) -> Void)?
         var failed: (@Sendable (StoreError) -> Void)?
+        var diskChanged: (@Sendable (DiskNews) -> Void)?
     }
 
     private let listeners = Mutex(Listeners())
@@ -35,12 +36,15 @@ final class CommitFanOut: StoreObserver {
     /// - Parameters:
     ///   - committed: called on the store's thread for every commit.
     ///   - failed: called once, when the file can no longer be trusted.
+    ///   - diskChanged: called on the store's thread.
     func watch(
-        committed: @escaping @Sendable (CommitReport) -> Void, failed: @escaping @Sendable (StoreError) -> Void
+        committed: @escaping @Sendable (CommitReport) -> Void, failed: @escaping @Sendable (StoreError) -> Void,
+        diskChanged: @escaping @Sendable (DiskNews) -> Void
     ) {
         listeners.withLock {
             $0.committed = committed
             $0.failed = failed
+            $0.diskChanged = diskChanged
         }
     }
 
@@ -53,5 +57,9 @@ final class CommitFanOut: StoreObserver {
 
     func failed(_ error: StoreError) {
         listeners.withLock { $0.failed }?(error)
+    }
+
+    func diskChanged(_ news: DiskNews) {
+        listeners.withLock { $0.diskChanged }?(news)
     }
 }

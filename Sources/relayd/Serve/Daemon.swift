@@ -45,11 +45,12 @@ final class Daemon: Sendable {
                 readiness.noteCommit(at: clock())
                 metrics.committed(report)
             },
-            failed: { error in plan.failed("\(error)") })
+            failed: { error in plan.failed("\(error)") }, diskChanged: log.diskChanged)
 
         let box = SecretBox(key: plan.master.key(for: .atRest))
-        store = try Store.open(
-            StoreConfiguration(dataDirectory: configuration.dataDirectory, master: plan.master), observer: fanOut)
+        var files = StoreConfiguration(dataDirectory: configuration.dataDirectory, master: plan.master)
+        files.ballastBytes = configuration.ballastBytes
+        store = try Store.open(files, observer: fanOut)
         let transfer = TransferConfiguration(authoritiesFile: configuration.delivery.caFile)
         delivery = try DeliveryService(
             DeliveryWorld(
@@ -106,7 +107,7 @@ final class Daemon: Sendable {
         }
         let overview = DaemonOverview(
             store: store, delivery: delivery, api: api, readiness: readiness, status: status,
-            dataDirectory: plan.configuration.dataDirectory, startedAt: SystemTime().monotonic())
+            startedAt: SystemTime().monotonic())
         return ControlServices(
             provisioning: Provisioning(store: store), api: api,
             tokens: { [master = plan.master] in try TokenSigning(inForce.current.jwt, master: master) },

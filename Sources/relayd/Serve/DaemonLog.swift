@@ -60,7 +60,7 @@ struct DaemonLog: DeliveryObserver {
                     ("reason", .string(reason)),
                     (
                         "remedy",
-                        .string("deliveries pause until attempts can be recorded: look at the disk's free space")
+                        .string("deliveries pause until attempts can be recorded: look at the disk and its free space")
                     ),
                 ])
         case .recordingRecovered: logger.log(.info, "delivery.recording_recovered")
@@ -80,6 +80,48 @@ struct DaemonLog: DeliveryObserver {
             var fields: [(String, LogValue)] = [("endpoint", .string(news.endpoint.text))]
             if let reason = news.reason { fields.append(("reason", .string(reason))) }
             logger.log(news.kind == .recovered ? .info : .warning, news.kind.rawValue, fields)
+        }
+    }
+
+    /// The disk's room, on the store's thread.
+    @Sendable
+    func diskChanged(_ news: DiskNews) {
+        func size(_ bytes: Int64?) -> LogValue {
+            .string(bytes.map { DoctorText.size(UInt64(clamping: $0)) } ?? "unknown")
+        }
+        switch news {
+        case .ballastMade(let bytes): logger.log(.info, "store.ballast_made", [("size", size(bytes))])
+        case .ballastMissing(let free, let wanted, let error):
+            var fields: [(String, LogValue)] = [("free", size(free)), ("wanted", size(wanted))]
+            if let error { fields.append(("error", .string("\(error)"))) }
+            logger.log(
+                .warning, "store.ballast_missing",
+                fields + [("remedy", .string("make room on the data's disk, or name a smaller ballastMebibytes"))])
+        case .short(let wanted):
+            logger.log(
+                .warning, "store.room_short",
+                [
+                    ("wanted", size(wanted)),
+                    (
+                        "remedy",
+                        .string(
+                            "the disk is full: new events are refused until as much is free; make room, all goes on "
+                                + "by itself")
+                    ),
+                ])
+        case .readOnly:
+            logger.log(
+                .error, "store.read_only",
+                [
+                    (
+                        "remedy",
+                        .string(
+                            "the data's file system takes no writes: look at dmesg and at the disk, mount it for "
+                                + "writing; all goes on by itself, or after a restart")
+                    )
+                ])
+        case .writable: logger.log(.info, "store.writable")
+        case .ample(let bytes): logger.log(.info, "store.room_ample", [("ballast", size(bytes))])
         }
     }
 

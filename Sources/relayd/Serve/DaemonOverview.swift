@@ -2,7 +2,6 @@
 
 import API
 import Delivery
-import Glibc
 import HTTPServer
 import JSON
 import Reactor
@@ -16,7 +15,6 @@ struct DaemonOverview: Sendable {
     let api: APIService
     let readiness: API.Readiness
     let status: @Sendable () -> DaemonStatus
-    let dataDirectory: String
     let startedAt: MonotonicInstant
 
     func json() async throws -> JSONValue {
@@ -36,7 +34,7 @@ struct DaemonOverview: Sendable {
                 backlog.oldestPendingAt.map { max(0, now.milliseconds - $0.milliseconds) / 1_000 }),
             "inFlight": .int(delivery.itemsInFlight.count), "breakersOpen": .int(delivery.restingLanes),
             "failedLastHour": .int(failures.failed), "failedAttemptsLastHour": .int(failures.attempts),
-            "diskFreeBytes": .optional(Self.freeBytes(of: dataDirectory)),
+            "diskFreeBytes": .optional(store.freeBytes), "roomShort": .bool(store.isRoomShort),
             "lastCommitAt": .optional(readiness.lastCommit?.iso8601),
         ]
     }
@@ -47,13 +45,5 @@ struct DaemonOverview: Sendable {
             let request = ControlRequest("GET", "/health/ready")
             return await api.answer(operator: "control", request.local).status == 200
         }
-    }
-
-    /// Bytes that the service's user may still write; `nil` when the file system does not tell.
-    private static func freeBytes(of directory: String) -> Int64? {
-        var status = statvfs()
-        guard statvfs(directory, &status) == 0 else { return nil }
-        let bytes = UInt64(status.f_bavail).multipliedReportingOverflow(by: UInt64(status.f_frsize))
-        return bytes.overflow ? nil : Int64(clamping: bytes.partialValue)
     }
 }

@@ -25,6 +25,7 @@ enum StartRefusal {
         case .locked: .tryLater
         case .newerFile, .foreignFile: .badConfiguration
         case .system(_, let number): isDenied(number) ? .notPermitted : .failure
+        case .readOnly: .notPermitted
         default: error.showsDamage ? .badConfiguration : error.showsDenial ? .notPermitted : .failure
         }
     }

@@ -15,6 +15,7 @@ enum StoreProblem {
             "\(directory) is of a newer relayd: version \(found), and this one knows \(known)"
         case .foreignFile: "\(directory) holds a data file of another program"
         case .diskFull: "there is no space left for \(directory)"
+        case .readOnly: "\(directory): \(error)"
         case .system(let call, let errno): "\(call): \(SystemCallError.text(of: errno))"
         case .failed(let reason): "\(directory): \(reason)"
         case .database(let code, let message) where error.showsDamage:
