@@ -5,8 +5,21 @@ package enum StoreLimits {
     /// Requests that share one commit. More would only lengthen the wait of the first: at 100 the fsync is paid off.
     static let batchRequestsMaximum = 512
 
+    /// What the requests of one commit weigh together, in events: some three milliseconds, beside which the fsync
+    /// counts little. A batch that weighs more goes alone.
+    static let commitWeightMaximum = 256
+
+    /// Nanoseconds after which a commit takes no further request, whatever they weigh: two milliseconds.
+    static let commitNanosecondsMaximum: UInt64 = 2_000_000
+
+    /// What a key's turn at the writer is worth, in events: with ten tenants waiting, a round is about a commit.
+    static let turnWeight = 32
+
     /// Requests that wait for the writer: several batches, so that it never starves, and a second's work at most.
     static let waitingWritesMaximum = 8_192
+
+    /// Of these, requests of one tenant: whoever has that many waiting leaves room for others.
+    static let waitingWritesOfKeyMaximum = 4_096
 
     /// Reads that wait for one reader; beyond it callers are turned away instead of waiting for seconds.
     static let waitingReadsMaximum = 1_024

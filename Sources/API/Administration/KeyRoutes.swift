@@ -72,7 +72,7 @@ enum KeyRoutes {
         let tenant = try request.tenant()
         let id = Identifier(request.parameter("id"))
         let actor = request.actor()
-        try await request.service.store.write { transaction in
+        try await request.write { transaction in
             let keys = transaction.directory.keys(owner: .tenant(tenant.id))
             guard let key = keys.first(where: { $0.id == id }) else { throw APIError.notFound("Key not found") }
             guard key.revokedAt == nil else { return }
