@@ -16,10 +16,16 @@ import Workflow
         private let answers = TestSignal<(name: String, isDone: Bool)>()
         private let posted = Atomic(0)
 
-        init(_ world: StoreWorld) {
+        init(_ world: StoreWorld) async {
             self.world = world
-            let outcome = world.store.submit({ [self] _ in wait() }, then: { _ in })
+            let isHeld = TestSignal<Void>()
+            let outcome = world.store.submit(
+                { [self] _ in
+                    isHeld.send()
+                    wait()
+                }, then: { _ in })
             #expect(outcome == .posted)
+            await isHeld.next()
         }
 
         private func wait() {
@@ -49,7 +55,7 @@ import Workflow
     @Test("another tenant's small request goes into the first commit of a flood")
     func servesSmallFirst() async throws {
         let world = try await StoreWorld(time: ManualTime())
-        let desk = Desk(world)
+        let desk = await Desk(world)
         for number in 0..<2_000 { desk.post("flood \(number)", for: world.tenant) }
         desk.post("small", for: world.otherTenant)
         let before = world.observer.reports.count
@@ -67,7 +73,7 @@ import Workflow
     @Test("a batch that weighs more than a commit goes alone, behind the small ones that wait with it")
     func heavyGoesAlone() async throws {
         let world = try await StoreWorld(time: ManualTime())
-        let desk = Desk(world)
+        let desk = await Desk(world)
         desk.post("batch", for: world.tenant, weight: 1_000)
         for number in 0..<10 { desk.post("small \(number)", for: world.otherTenant) }
         desk.post("record", for: nil, weight: 50)
@@ -81,7 +87,7 @@ import Workflow
     func commitsWithinTime() async throws {
         let time = ManualTime()
         let world = try await StoreWorld(time: time)
-        let desk = Desk(world)
+        let desk = await Desk(world)
         for number in 0..<20 {
             desk.post("slow \(number)", for: world.tenant) { _ in time.advance(milliseconds: 1) }
         }
@@ -95,7 +101,7 @@ import Workflow
     @Test("what comes while a flood is being committed waits for no more than the present commit")
     func takesNewcomers() async throws {
         let world = try await StoreWorld(time: ManualTime())
-        let desk = Desk(world)
+        let desk = await Desk(world)
         let newcomer = 300
         let (store, other) = (world.store, world.otherTenant)
         let answered = TestSignal<Int>()
@@ -115,7 +121,7 @@ import Workflow
     @Test("who has too many waiting is refused, and nobody else is")
     func refusesOne() async throws {
         let world = try await StoreWorld(time: ManualTime())
-        let desk = Desk(world)
+        let desk = await Desk(world)
         let most = StoreLimits.waitingWritesOfKeyMaximum
         for number in 0..<(most + 100) { desk.post("flood \(number)", for: world.tenant) }
         for number in 0..<100 { desk.post("small \(number)", for: world.otherTenant) }
@@ -130,7 +136,7 @@ import Workflow
         let world = try await StoreWorld(time: ManualTime())
         let endpoint = try await world.addEndpoint { $0.isActive = false }
         try await world.publish(2 * StoreLimits.itemsPerPart + 1)
-        let desk = Desk(world)
+        let desk = await Desk(world)
         desk.post("switch on", for: world.tenant) { transaction in
             var changed = endpoint
             changed.isActive = true
