@@ -5,15 +5,18 @@ package enum StoreLimits {
     /// Requests that share one commit. More would only lengthen the wait of the first: at 100 the fsync is paid off.
     static let batchRequestsMaximum = 512
 
-    /// What the requests of one commit weigh together, in events: some seven milliseconds, as long as a single batch of
+    /// What one key's requests in a commit weigh together, in events: some seven milliseconds, as long as a single batch of
     /// that size may take anyhow. A batch that weighs more goes alone.
     /// - Source: five batches of 100 in a commit cost 15.5 us of CPU an event, two of them 17.2.
     static let commitWeightMaximum = 512
 
+    /// The same where several keys' are in one commit: beside some two milliseconds of work the fsync is paid off.
+    static let sharedCommitWeightMaximum = 128
+
     /// Nanoseconds after which a commit takes no further request, whatever they weigh.
     static let commitNanosecondsMaximum: UInt64 = 8_000_000
 
-    /// What a key's turn at the writer is worth, in events: with sixteen tenants waiting, a round is a commit.
+    /// What a key's turn at the writer is worth, in events: a quarter of a commit that keys share.
     static let turnWeight = 32
 
     /// Requests that wait for the writer: several batches, so that it never starves, and a second's work at most.

@@ -32,7 +32,7 @@ import Workflow
 
     private func drain(_ queue: inout Queue, within room: Int = .max) -> [Wish] {
         var taken: [Wish] = []
-        while let wish = queue.take(within: room) { taken.append(wish) }
+        while let wish = queue.take(if: { $0.weight <= room }) { taken.append(wish) }
         return taken
     }
 
@@ -165,7 +165,7 @@ import Workflow
                 if isTaken { waiting[wish.key, default: []].append(wish) }
             } else {
                 let room = Bool.random(using: &random) ? Int.max : Int.random(in: 1...heaviest, using: &random)
-                let wish = queue.take(within: room)
+                let wish = queue.take { $0.weight <= room }
                 guard let wish else { continue }
                 #expect(wish.weight <= room)
                 #expect(waiting[wish.key]?.first == wish)

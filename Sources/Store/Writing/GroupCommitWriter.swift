@@ -31,10 +31,10 @@ final class GroupCommitWriter {
     /// weight, number and time. What weighs more than one commit may goes alone.
     func commit(_ queue: inout WriteQueue<WriteRequest>) {
         guard let first = queue.take() else { return }
-        var room = StoreLimits.commitWeightMaximum - first.weight
+        var room = CommitRoom(beside: first)
         commitBatch(first, alone: queue.isEmpty) {
-            guard room > 0, let next = queue.take(within: room) else { return nil }
-            room -= next.weight
+            guard let next = queue.take(if: { room.fits($0) }) else { return nil }
+            room.add(next)
             return next
         }
     }

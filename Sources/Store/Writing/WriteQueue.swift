@@ -81,22 +81,23 @@ struct WriteQueue<Request> {
     }
 
     /// Takes the request out whose turn it is.
-    /// - Parameter room: what it may weigh.
-    /// - Returns: `nil` when nothing waits, or what is next weighs more. It stays the next one.
-    mutating func take(within room: Int = .max) -> Request? {
+    /// - Parameter fits: whether it may be taken.
+    /// - Returns: `nil` when nothing waits, or what is next does not fit. It stays the next one.
+    mutating func take(if fits: (Request) -> Bool = { _ in true }) -> Request? {
         while count > 0 {
             let number = inTurn ?? beginTurn()
             guard let place = lines[number].first, places[place].weight <= lines[number].credit else {
                 endTurn(number)
                 continue
             }
-            guard places[place].weight <= room else { return nil }
+            guard let request = places[place].request, fits(request) else { return nil }
             lines[number].credit -= places[place].weight
             lines[number].first = places[place].next
             lines[number].count -= 1
             count -= 1
             if lines[number].count == 0 { endTurn(number) }
-            return free(place: place)
+            free(place: place)
+            return request
         }
         return nil
     }
@@ -165,10 +166,8 @@ struct WriteQueue<Request> {
         return number
     }
 
-    private mutating func free(place number: Int) -> Request? {
-        let request = places[number].request
+    private mutating func free(place number: Int) {
         places[number] = Place(next: freePlace)
         freePlace = number
-        return request
     }
 }
