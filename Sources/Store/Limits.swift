@@ -5,8 +5,8 @@ package enum StoreLimits {
     /// Requests that share one commit. More would only lengthen the wait of the first: at 100 the fsync is paid off.
     static let batchRequestsMaximum = 512
 
-    /// What one key's requests in a commit weigh together, in events: some seven milliseconds, as long as a single batch of
-    /// that size may take anyhow. A batch that weighs more goes alone.
+    /// What one key's requests in a commit weigh together, in events: some seven milliseconds, as long as one batch of
+    /// that size takes anyhow. A batch that weighs more goes alone.
     /// - Source: five batches of 100 in a commit cost 15.5 us of CPU an event, two of them 17.2.
     static let commitWeightMaximum = 512
 
