@@ -14,10 +14,13 @@ extension DeliveryLoop {
         let switchedOff = batch.attempts.compactMap(switchedOff(by:))
         let messages = messages
         let number = batch.number
-        let posted = store.submit({ transaction in
-            try withExtendedLifetime(spent) { try transaction.record(records) }
-            for wish in switchedOff { try transaction.switchOff(endpoint: wish.endpoint, reason: wish.reason) }
-        }) { result in
+        let posted = store.submit(
+            weight: records.count,
+            { transaction in
+                try withExtendedLifetime(spent) { try transaction.record(records) }
+                for wish in switchedOff { try transaction.switchOff(endpoint: wish.endpoint, reason: wish.reason) }
+            }
+        ) { result in
             switch result {
             case .success: _ = messages.post(.recorded(batch: number, .written))
             case .failure(let error): _ = messages.post(.recorded(batch: number, .refused(reason: "\(error)")))

@@ -167,7 +167,8 @@ final class DeliveryLoop {
 
     private func read(_ order: PageOrder) {
         let messages = messages
-        let posted = store.submit({ transaction in try transaction.duePage(order) }) { result in
+        let weight = max(1, order.limit / Limits.pageItemsPerEvent)
+        let posted = store.submit(weight: weight, { transaction in try transaction.duePage(order) }) { result in
             switch result {
             case .success(let page): _ = messages.post(.page(order, .read(page)))
             case .failure: _ = messages.post(.page(order, .refused))

@@ -17,6 +17,8 @@ package enum Limits {
     static let laneLowWaterItems = 1_024
     /// Items one page adds at most: read in some two milliseconds, and as many as are delivered until the next commits.
     static let pageItems = 1_024
+    /// Items of a page that cost the store as much to read as one event to insert.
+    static let pageItemsPerEvent = 8
     /// Payload bytes of all waiting items together. Past it fresh items stay on disk.
     static let waitingBytesMaximum = 64 << 20
     /// Ended transfers whose record is not yet committed. Past it nothing new is started: the disk is the slow part.

@@ -1,6 +1,7 @@
 // The store's face: opening and closing, writing, reading.
 package import Reactor
 import Synchronization
+package import Workflow
 
 /// The daemon's memory: one SQLite file, one thread that writes, a few that read.
 ///
@@ -52,16 +53,22 @@ package final class Store: Sendable {
     /// Bytes that may still be written beside the data; asks the system. `nil` when it does not tell.
     package var freeBytes: Int64? { diskRoom.freeBytes() }
 
-    /// Runs `body` in the next group commit and returns what it made, after the commit is durable.
+    /// Runs `body` in a group commit, as soon as it is its key's turn, and returns what it made, after the commit is
+    /// durable.
     ///
     /// What `body` throws is rethrown after everything it did was undone; its neighbours in the commit are not touched.
+    /// - Parameters:
+    ///   - key: whom it is done for: a tenant, a platform, a candidate's interview. Requests of one key are done in
+    ///     their order; each key has its turns. `nil`: the daemon's own work, which has as many as all others.
+    ///   - weight: what it costs, in events to be inserted.
     /// - Throws: `StoreError.busy` when too many requests wait, `.closed`, `.diskFull`, `.failed`, and what `body`
     ///   throws.
     package func write<T: Sendable>(
+        for key: Identifier? = nil, weight: Int = 1,
         _ body: @escaping @Sendable (borrowing WriteTransaction) throws -> T
     ) async throws -> T {
         try await withCheckedThrowingContinuation { continuation in
-            let outcome = submit(body) { continuation.resume(with: $0) }
+            let outcome = submit(for: key, weight: weight, body) { continuation.resume(with: $0) }
             if let refusal = Self.refusal(outcome) { continuation.resume(throwing: refusal) }
         }
     }
@@ -70,12 +77,13 @@ package final class Store: Sendable {
     ///
     /// - Returns: `.posted`; anything else means that neither closure will be called.
     package func submit<T: Sendable>(
+        for key: Identifier? = nil, weight: Int = 1,
         _ body: @escaping @Sendable (borrowing WriteTransaction) throws -> T,
         then: @escaping @Sendable (Result<T, any Error>) -> Void
     ) -> PostOutcome {
         guard !isClosed.load(ordering: .acquiring) else { return .closed }
         let answer = PendingAnswer(then)
-        let outcome = writer.writes.post(WriteRequest(body, answer: answer))
+        let outcome = writer.writes.post(WriteRequest(for: key, weight: weight, body, answer: answer))
         if outcome != .posted { answer.withdraw() }
         return outcome
     }

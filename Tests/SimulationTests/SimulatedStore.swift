@@ -52,19 +52,23 @@ final class SimulatedStore {
     // MARK: The face of Store
 
     func submit<T: Sendable>(
+        for key: Identifier? = nil, weight: Int = 1,
         _ body: @escaping @Sendable (borrowing WriteTransaction) throws -> T,
         then: @escaping @Sendable (Result<T, any Error>) -> Void
     ) {
-        writes.append(WriteRequest(body, answer: PendingAnswer(then)))
+        writes.append(WriteRequest(for: key, weight: weight, body, answer: PendingAnswer(then)))
     }
 
     // MARK: Turns
 
-    /// Commits the first `count` waiting requests; answers what the commits have to report.
+    /// Commits the first `count` waiting requests, each key's in its turns; answers what the commits have to report.
     func turn(_ count: Int) -> [CommitReport] {
-        let batch = Array(writes.prefix(count))
-        writes.removeFirst(batch.count)
-        process.writer.commit(batch)
+        var queue = WriteQueue<WriteRequest>()
+        for request in writes.prefix(count) where !queue.add(request, for: request.key, weight: request.weight) {
+            request.refuse(StoreError.busy)
+        }
+        writes.removeFirst(min(count, writes.count))
+        while !queue.isEmpty { process.writer.commit(&queue) }
         return reports()
     }
 

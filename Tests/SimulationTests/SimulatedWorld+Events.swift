@@ -82,9 +82,12 @@ extension SimulatedWorld {
         }
         let facts = history.commits
         history.offered.formUnion(events.compactMap(\.eventID))
-        store.submit({ [events] transaction in
-            try events.map { try transaction.publish($0).eventID }
-        }) { result in
+        store.submit(
+            for: tenant, weight: max(1, events.count),
+            { [events] transaction in
+                try events.map { try transaction.publish($0).eventID }
+            }
+        ) { result in
             if case .success(let ids) = result { facts.post(.published(ids)) }
         }
     }
@@ -94,19 +97,22 @@ extension SimulatedWorld {
         let callback = chance.oneIn(3) ? nil : "https://callback\(chance.int(1...3)).example"
         eventNumber += 1
         let number = eventNumber
-        store.submit({ transaction in
-            var interview = Interview(
-                id: transaction.makeIdentifier(), runID: "run_\(transaction.now.unixSeconds)_\(number)",
-                tenantID: tenant, createdAt: transaction.now)
-            interview.submission.candidateRef = "ref-\(number)"
-            interview.submission.candidateName = "Ada Lovelace"
-            interview.submission.position = "Engineer"
-            interview.submission.level = .senior
-            interview.submission.qualifications = ["Swift", "Databases", "Testing"]
-            interview.callbackURL = callback.map { $0 + "/in" }
-            interview.callbackOrigin = callback.map { $0 + ":443" }
-            _ = try transaction.insert(interview.deciding(.submit, at: transaction.now), by: .system)
-        }) { _ in }
+        store.submit(
+            for: tenant,
+            { transaction in
+                var interview = Interview(
+                    id: transaction.makeIdentifier(), runID: "run_\(transaction.now.unixSeconds)_\(number)",
+                    tenantID: tenant, createdAt: transaction.now)
+                interview.submission.candidateRef = "ref-\(number)"
+                interview.submission.candidateName = "Ada Lovelace"
+                interview.submission.position = "Engineer"
+                interview.submission.level = .senior
+                interview.submission.qualifications = ["Swift", "Databases", "Testing"]
+                interview.callbackURL = callback.map { $0 + "/in" }
+                interview.callbackOrigin = callback.map { $0 + ":443" }
+                _ = try transaction.insert(interview.deciding(.submit, at: transaction.now), by: .system)
+            }
+        ) { _ in }
     }
 
     private func decide(_ command: InterviewCommand) {
@@ -153,25 +159,28 @@ extension SimulatedWorld {
     private func retry(_ item: Identifier, _ tenant: Identifier) {
         let facts = history.commits
         history.items[item, default: ItemHistory()].wasRevived = true
-        store.submit({ try $0.retry(item, tenantID: tenant) }) { result in
+        store.submit(for: tenant, { try $0.retry(item, tenantID: tenant) }) { result in
             if case .success(true) = result { facts.post(.retried(item)) }
         }
     }
 
     private func cancel(_ item: Identifier, _ tenant: Identifier) {
-        store.submit({ try $0.cancel(item, tenantID: tenant) }) { _ in }
+        store.submit(for: tenant, { try $0.cancel(item, tenantID: tenant) }) { _ in }
     }
 
     private func recover() {
         let tenant = chance.pick(tenants)
         let back = chance.pick([1_000, 60_000, 100_000_000] as [Int64])
         let statuses: Set<ItemStatus> = chance.oneIn(2) ? [.failed] : [.failed, .delivered]
-        store.submit({ transaction in
-            let wish = RecoveryWish(
-                tenantID: tenant, since: transaction.now.advanced(byMilliseconds: -back), until: nil,
-                statuses: statuses)
-            _ = try transaction.begin(wish, matched: try transaction.count(wish))
-        }) { _ in }
+        store.submit(
+            for: tenant,
+            { transaction in
+                let wish = RecoveryWish(
+                    tenantID: tenant, since: transaction.now.advanced(byMilliseconds: -back), until: nil,
+                    statuses: statuses)
+                _ = try transaction.begin(wish, matched: try transaction.count(wish))
+            }
+        ) { _ in }
     }
 
     private func prune() {

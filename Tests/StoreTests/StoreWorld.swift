@@ -16,12 +16,16 @@ final class StoreWorld: Sendable {
     let tenant: Identifier
     let otherTenant: Identifier
 
-    init(_ directory: TemporaryDirectory = TemporaryDirectory(), pagesMaximum: Int? = nil) async throws {
+    init(
+        _ directory: TemporaryDirectory = TemporaryDirectory(), pagesMaximum: Int? = nil,
+        time: any TimeSource = SystemTime()
+    ) async throws {
         self.directory = directory
         observer = RecordingObserver()
         var configuration = StoreConfiguration(dataDirectory: directory.path)
         configuration.sealer = MaskingSealer()
         configuration.pagesMaximum = pagesMaximum
+        configuration.time = time
         store = try Store.open(configuration, observer: observer)
         let ids = try await store.write { transaction in
             let platform = Platform(id: transaction.makeIdentifier(), name: "Platform", createdAt: transaction.now)

@@ -87,7 +87,7 @@ enum KeyRoutes {
         let id = Identifier(request.parameter("id"))
         let actor = request.actor()
         let mayLockOut = request.caller?.kind == .superAdmin
-        try await request.service.store.write { transaction in
+        try await request.write { transaction in
             let keys = transaction.directory.keys(owner: owner)
             guard let key = keys.first(where: { $0.id == id }) else { throw APIError.notFound("Key not found") }
             guard key.revokedAt == nil else { return }

@@ -58,7 +58,7 @@ enum TenantRoutes {
         try reader.finish()
         let id = try request.tenant().id
         let actor = request.actor()
-        let saved = try await request.service.store.write { transaction in
+        let saved = try await request.write { transaction in
             guard var tenant = transaction.directory.tenant(id) else { throw APIError.notFound("Tenant not found") }
             tenant.name = name ?? tenant.name
             tenant.domain = domain ?? tenant.domain

@@ -6,9 +6,8 @@ import Workflow
 /// Lets a tenant's requests through up to a weight under way; the others wait here, first come first served, and beyond
 /// a bound they are refused.
 ///
-/// All tenants share one writer of the store, which serves in the order of arrival. Whoever sends great batches on
-/// hundreds of connections would else have them all in that one queue, before everybody else. Thread-safe; who is
-/// within its bound pays a look into a table.
+/// All tenants share one writer of the store. It serves them in turns, but what waits before it fills a queue with a
+/// bound, and bodies that wait here are not decoded yet. Thread-safe; who is within its bound pays a look into a table.
 final class TenantGate: Sendable {
     private struct Waiter {
         let weight: Int

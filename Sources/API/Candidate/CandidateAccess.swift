@@ -44,7 +44,7 @@ struct CandidateAccess: Sendable {
         let code = Self.makeCode()
         let digest = digest(of: code, for: link.interviewID)
         try requireCodes()
-        let interview = try await service.store.write { transaction in
+        let interview = try await service.store.write(for: link.interviewID) { transaction in
             let interview = try admitted(link, in: transaction)
             guard interview.codeAddress != nil else { throw CandidateRefusal.codeNotUsed }
             var state = try transaction.oneTimeCode(of: interview.id)
@@ -64,7 +64,7 @@ struct CandidateAccess: Sendable {
         let presented = digest(of: text, for: link.interviewID)
         try requireCodes()
         // A wrong try must be kept, so it is no error of the transaction.
-        let (interview, outcome) = try await service.store.write { transaction in
+        let (interview, outcome) = try await service.store.write(for: link.interviewID) { transaction in
             let interview = try admitted(link, in: transaction)
             guard interview.codeAddress != nil else { throw CandidateRefusal.codeNotUsed }
             var state = try transaction.oneTimeCode(of: interview.id)
@@ -85,7 +85,7 @@ struct CandidateAccess: Sendable {
     func start() async throws -> Start {
         let link = try link()
         let needsCode = service.settings.current.requiresOneTimeCode
-        return try await service.store.write { transaction in
+        return try await service.store.write(for: link.interviewID) { transaction in
             let interview = try admitted(link, in: transaction)
             if needsCode, interview.codeAddress != nil {
                 var state = try transaction.oneTimeCode(of: interview.id)

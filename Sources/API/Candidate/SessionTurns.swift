@@ -23,7 +23,7 @@ struct SessionTurns: Sendable {
     /// - Throws: `APIError.unauthorized` when the session was ended by a purge or a cancellation;
     ///   `CandidateRefusal.answeredAlready`, `.notAsked`, `.nothingLeft`; `TransitionRefusal`.
     func answer(_ questionID: String?, _ text: String) async throws -> Place {
-        try await service.store.write { transaction in
+        try await service.store.write(for: token.interviewID) { transaction in
             let interview = try found(in: transaction)
             guard interview.state == .inProgress, let plan = interview.plan,
                 var session = try transaction.candidateSession(of: interview.id), session.id == token.sessionID
@@ -46,7 +46,7 @@ struct SessionTurns: Sendable {
 
     /// Ends the session; its answers become the transcript that is assessed. A second time it changes nothing.
     func complete() async throws -> Place {
-        try await service.store.write { transaction in
+        try await service.store.write(for: token.interviewID) { transaction in
             let interview = try found(in: transaction)
             if let ended = Self.ended(interview) { return ended }
             guard let plan = interview.plan, let session = try transaction.candidateSession(of: interview.id),

@@ -106,7 +106,7 @@ enum DeliveryRoutes {
         let tenant = try request.tenant()
         guard let id = Identifier(request.parameter("id")) else { throw missing }
         let actor = request.actor()
-        let row = try await request.service.store.write { transaction in
+        let row = try await request.write { transaction in
             try body(transaction, id, tenant.id)
             try Provisioning.audit(transaction, tenant.id, actor, action, "delivery \(id.text)")
             guard let detail = try transaction.delivery(id: id, tenantID: tenant.id) else { throw missing }

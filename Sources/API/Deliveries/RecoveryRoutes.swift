@@ -19,7 +19,7 @@ enum RecoveryRoutes {
     /// Begins it, with an audit entry in the same commit.
     static func begin(_ wish: RecoveryWish, matched: Int, _ request: APIRequest) async throws -> Recovery {
         let actor = request.actor()
-        return try await request.service.store.write { transaction in
+        return try await request.write { transaction in
             let recovery = try transaction.begin(wish, matched: matched)
             try Provisioning.audit(
                 transaction, wish.tenantID, actor, "delivery.recover", "recovery \(recovery.id.text)")

@@ -23,7 +23,7 @@ enum EventRoutes {
         let event = try reader.event(in: 0..<request.http.body.count, prefix: "")
         try reader.finish()
         guard let event else { throw APIError.internalError }
-        let outcome = try await request.service.store.write { transaction in try transaction.publish(event) }
+        let outcome = try await request.write { transaction in try transaction.publish(event) }
         return Answer.json(202, ["eventId": .string(outcome.eventID)])
     }
 
@@ -53,7 +53,7 @@ enum EventRoutes {
         }
         try reader.finish()
         let batch = events
-        let ids = try await request.service.store.write { transaction in
+        let ids = try await request.write(weight: batch.count) { transaction in
             var ids: [String] = []
             ids.reserveCapacity(batch.count)
             for event in batch { ids.append(try transaction.publish(event).eventID) }

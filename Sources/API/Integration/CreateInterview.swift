@@ -38,7 +38,7 @@ enum CreateInterview {
         try reader.finish()
 
         let actor = request.actor()
-        let outcome = try await request.service.store.write { transaction -> Outcome in
+        let outcome = try await request.write { transaction -> Outcome in
             if let externalID,
                 let existing = try transaction.interview(externalID: externalID, tenantID: tenant.id)
             {

@@ -14,7 +14,7 @@ enum InterviewActions {
         let tenant = try request.tenant()
         let runID = request.parameter("runId")
         let actor = request.actor(actorID)
-        return try await request.service.store.write { transaction in
+        return try await request.write { transaction in
             guard let interview = try transaction.interview(runID: runID, tenantID: tenant.id) else {
                 throw APIError.notFound("Interview not found")
             }
@@ -148,7 +148,7 @@ enum InterviewActions {
         let tenant = try request.tenant()
         let runID = request.parameter("runId")
         let actor = request.actor(actorID)
-        let purged = try await request.service.store.write { transaction -> InterviewDecision in
+        let purged = try await request.write { transaction -> InterviewDecision in
             guard let interview = try transaction.interview(runID: runID, tenantID: tenant.id) else {
                 throw APIError.notFound("Interview not found")
             }

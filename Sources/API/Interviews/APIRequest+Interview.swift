@@ -21,7 +21,7 @@ extension APIRequest {
     ) async throws -> Result {
         let tenant = try tenant()
         guard let id = Identifier(parameter("id")) else { throw Self.interviewMissing }
-        return try await service.store.write { transaction in
+        return try await write { transaction in
             guard let interview = try transaction.interview(id: id, tenantID: tenant.id) else {
                 throw Self.interviewMissing
             }

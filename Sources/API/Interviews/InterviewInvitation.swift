@@ -48,7 +48,7 @@ enum InterviewInvitation {
     private static func note(
         _ outcome: MailOutcome, of interview: Interview, by actor: Actor, in store: Store
     ) async throws {
-        try await store.write { transaction in
+        try await store.write(for: interview.tenantID) { transaction in
             try transaction.audit(
                 AuditEntry(
                     id: transaction.makeIdentifier(), tenantID: interview.tenantID, at: transaction.now, actor: actor,

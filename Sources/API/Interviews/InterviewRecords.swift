@@ -19,7 +19,7 @@ enum InterviewRecords {
         let (fields, kept) = (usual, intake)
         let tenant = try request.tenant()
         let actor = request.actor()
-        let created = try await request.service.store.write { transaction in
+        let created = try await request.write { transaction in
             var random = SystemRandomNumberGenerator()
             let now = transaction.now
             var interview = Interview(

@@ -20,6 +20,16 @@ struct APIRequest: Sendable {
         return tenantOfRoute
     }
 
+    /// Has the store do `body` in the turn of whom this request is for: its tenant, or else its caller's platform.
+    /// - Parameter weight: what it costs, in events to be inserted.
+    func write<T: Sendable>(
+        weight: Int = 1, _ body: @escaping @Sendable (borrowing WriteTransaction) throws -> T
+    ) async throws -> T {
+        var key = tenantOfRoute?.id
+        if key == nil, case .platform(let id) = caller?.kind { key = id }
+        return try await service.store.write(for: key, weight: weight, body)
+    }
+
     /// Whose changes these are, with the body's `actorId`.
     func actor(_ actorID: String? = nil) -> Actor {
         caller?.actor(actorID) ?? Actor(kind: "link", actorID: actorID)

@@ -75,7 +75,7 @@ enum WebhookConfigRoutes {
         let secrets = WebhookSecrets(
             box: request.service.box, overlapMilliseconds: request.service.settings.current.secretOverlapMilliseconds)
         let actor = request.actor()
-        let saved = try await request.service.store.write { transaction in
+        let saved = try await request.write { transaction in
             let now = transaction.now
             let known = self.endpoint(of: scope, in: transaction.directory)
             var endpoint =
@@ -100,7 +100,7 @@ enum WebhookConfigRoutes {
     private static func delete(_ request: APIRequest) async throws -> HTTPResponse {
         let scope = try scope(of: request)
         let actor = request.actor()
-        try await request.service.store.write { transaction in
+        try await request.write { transaction in
             guard let endpoint = self.endpoint(of: scope, in: transaction.directory) else { throw missing }
             try transaction.delete(endpoint: endpoint.id)
             try transaction.audit(entry(transaction, scope, actor, "webhook_config.delete", endpoint))

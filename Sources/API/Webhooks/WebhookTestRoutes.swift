@@ -44,7 +44,7 @@ enum WebhookTestRoutes {
         guard endpoint.isActive else { return Answer.json(200, inactive(endpoint, event: event)) }
         let data = SampleData.of(event).serialized()
         let (actor, tenantID) = (request.actor(), request.tenantOfRoute?.id)
-        let item = try await request.service.store.write { transaction in
+        let item = try await request.write { transaction in
             let item = try transaction.insertTestItem(owner: owner, endpoint: endpoint, event: event, data: data)
             try Provisioning.audit(
                 transaction, tenantID, actor, "webhook_config.test", "delivery \(item.id.text)")

@@ -1,10 +1,11 @@
-// Makes one transaction, and one fsync, of all requests that wait.
+// Makes one transaction, and one fsync, of many requests that wait.
 import CSQLite
 import Reactor
 
 /// The only owner of the writing connection. Confined to the store's thread.
 ///
-/// Batches form by themselves: while one is being made durable, the next gathers in the mailbox.
+/// Batches form by themselves: while one is being made durable, the next gathers in the mailbox. They are bounded, so
+/// that what comes meanwhile waits for no more than one.
 final class GroupCommitWriter {
     private let connection: Connection
     private let state: WriterState
@@ -28,12 +29,15 @@ final class GroupCommitWriter {
     /// Whether parts of a rerouting or a recovery are left to be committed.
     var hasParts: Bool { !(state.reroutings.isEmpty && state.recoveries.isEmpty) && health.refusal == nil }
 
-    /// Commits `requests`, at most `batchRequestsMaximum` together, and answers them.
-    func commit(_ requests: [WriteRequest]) {
-        var rest = requests[...]
-        while !rest.isEmpty {
-            commitBatch(rest.prefix(StoreLimits.batchRequestsMaximum))
-            rest = rest.dropFirst(StoreLimits.batchRequestsMaximum)
+    /// Commits the next requests of `queue` together and answers them: as many as are within a commit's bounds of
+    /// weight, number and time. What weighs more than one commit may goes alone.
+    func commit(_ queue: inout WriteQueue<WriteRequest>) {
+        guard let first = queue.take() else { return }
+        var room = CommitRoom(beside: first)
+        commitBatch(first, alone: queue.isEmpty) {
+            guard let next = queue.take(if: { room.fits($0) }) else { return nil }
+            room.add(next)
+            return next
         }
     }
 
@@ -43,20 +47,23 @@ final class GroupCommitWriter {
         let isRerouting = !state.reroutings.isEmpty
         let part = WriteRequest(
             { isRerouting ? try $0.continueRerouting() : try $0.continueRecovery() }, answer: PendingAnswer { _ in })
-        return commitBatch([part]) && state.report.requests == 1
+        return commitBatch(part, alone: true) { nil } && state.report.requests == 1
     }
 
+    /// - Parameters:
+    ///   - isAlone: nothing follows `first`.
+    ///   - next: the request that is to follow, until there is none.
     /// - Returns: whether the batch was committed.
     @discardableResult
-    private func commitBatch(_ requests: ArraySlice<WriteRequest>) -> Bool {
+    private func commitBatch(_ first: WriteRequest, alone isAlone: Bool, next: () -> WriteRequest?) -> Bool {
         if let refusal = health.refusal {
-            for request in requests { request.refuse(refusal) }
+            first.refuse(refusal)
+            while let request = next() { request.refuse(refusal) }
             return false
         }
-        let start = state.time.monotonic()
+        var requests = [first]
         do throws(StoreError) {
-            let answers = try performAll(requests)
-            state.report.durationNanoseconds = state.time.monotonic().nanoseconds &- start.nanoseconds
+            let answers = try performAll(&requests, alone: isAlone, next: next)
             if state.report.requests > 0 {
                 room?.committed()
                 if state.report.directoryChanged { published.publish(state.directory) }
@@ -75,24 +82,38 @@ final class GroupCommitWriter {
     }
 
     /// One transaction with all requests in it, durable on return.
+    /// - Parameter requests: the first; those that follow are added to it.
     /// - Throws: what concerns the whole batch; nothing of it has happened then.
-    private func performAll(_ requests: ArraySlice<WriteRequest>) throws(StoreError) -> [() -> Void] {
+    private func performAll(
+        _ requests: inout [WriteRequest], alone isAlone: Bool, next: () -> WriteRequest?
+    ) throws(StoreError) -> [() -> Void] {
         connection.forgetTrouble()
         state.beginBatch()
+        let start = state.time.monotonic()
         do throws(StoreError) {
             try connection.run(BatchSQL.begin)
             var answers: [() -> Void] = []
-            answers.reserveCapacity(requests.count)
-            for request in requests {
-                answers.append(try perform(request, alone: requests.count == 1))
+            for index in 0..<StoreLimits.batchRequestsMaximum {
+                if index > 0 {
+                    guard !isAlone, nanoseconds(since: start) < StoreLimits.commitNanosecondsMaximum,
+                        let request = next()
+                    else { break }
+                    requests.append(request)
+                }
+                answers.append(try perform(requests[index], alone: isAlone))
             }
             if connection.isInTransaction { try connection.run(BatchSQL.commit) }
+            state.report.durationNanoseconds = nanoseconds(since: start)
             return answers
         } catch {
             state.undoBatch()
             if connection.isInTransaction { try? connection.run(BatchSQL.rollback) }
             throw error
         }
+    }
+
+    private func nanoseconds(since start: MonotonicInstant) -> UInt64 {
+        state.time.monotonic().nanoseconds &- start.nanoseconds
     }
 
     /// One request between savepoints; alone in its batch it is undone by undoing the batch.

@@ -22,7 +22,7 @@ final class WriterThread: Sendable {
         let commands = try Mailbox<Command>(capacity: StoreLimits.waitingWritesMaximum)
         thread = try LoopThread.start(name: "store", time: configuration.time) { loop in
             let world = try WriterWorld(configuration, loop, published: published, health: health, observer: observer)
-            try loop.receive(writes) { requests in world.commit(requests) }
+            try loop.receive(writes) { requests in world.receive(requests) }
             try loop.receive(commands) { commands in
                 for command in commands { world.obey(command) }
             }

@@ -7,7 +7,12 @@ final class WriterWorld {
     private let writer: GroupCommitWriter
     private let log: LogKeeper
     private let room: RoomKeeper
-    private var isPartAsked = false
+    private var queue = WriteQueue<WriteRequest>()
+    private var isTurnAsked = false
+    /// The last commit was a part's: what callers ask for comes next.
+    private var wasPart = false
+    /// A part could not be committed and is not tried before this passes.
+    private var isPartPaused = false
 
     /// - Throws: `StoreError`.
     init(
@@ -27,7 +32,7 @@ final class WriterWorld {
             connection, state, published: published, health: health, observer: observer, room: room)
         log = LogKeeper(connection, health: health, room: room, loop: loop)
         room.open()
-        askForPart()
+        turnSoon()
     }
 
     /// A disk that others have filled must not keep the daemon down: the ballast is room enough to open the file.
@@ -42,10 +47,12 @@ final class WriterWorld {
         }
     }
 
-    func commit(_ requests: [WriteRequest]) {
-        writer.commit(requests)
-        log.batchEnded()
-        askForPart()
+    /// Takes what has come into the queue; it is committed from the end of this turn on.
+    func receive(_ requests: [WriteRequest]) {
+        for request in requests where !queue.add(request, for: request.key, weight: request.weight) {
+            request.refuse(StoreError.busy)
+        }
+        turnSoon()
     }
 
     func obey(_ command: WriterThread.Command) {
@@ -53,28 +60,44 @@ final class WriterWorld {
         case .truncateLog(let answer):
             log.truncate(answer)
         case .close:
-            // Writes posted before this command are received in this turn, so at its end they are committed.
+            // Writes posted before this command are received in this turn, so at its end they are in the queue.
             loop.atEndOfTurn {
+                while !self.queue.isEmpty { self.writer.commit(&self.queue) }
                 self.log.truncateAtClose()
                 self.loop.stop()
             }
         }
     }
 
-    /// Part after part, each in a turn of its own: what callers ask for goes in between.
-    private func askForPart() {
-        guard writer.hasParts, !isPartAsked else { return }
-        isPartAsked = true
-        loop.atEndOfTurn { self.commitNextPart() }
+    private var hasPart: Bool { writer.hasParts && !isPartPaused }
+
+    /// One commit a turn: what has come meanwhile is in the queue before the next is made.
+    private func turnSoon() {
+        guard !isTurnAsked, !queue.isEmpty || hasPart else { return }
+        isTurnAsked = true
+        loop.atEndOfTurn { self.turn() }
     }
 
-    private func commitNextPart() {
-        isPartAsked = false
-        let isCommitted = writer.commitPart()
+    /// Commits what callers ask for, or the next part of longer work; by turns, where both wait.
+    private func turn() {
+        isTurnAsked = false
+        if hasPart, !wasPart || queue.isEmpty {
+            wasPart = true
+            if !writer.commitPart() { pauseParts() }
+        } else {
+            wasPart = false
+            writer.commit(&queue)
+        }
         log.batchEnded()
-        guard !isCommitted else { return askForPart() }
-        isPartAsked = true
+        turnSoon()
+    }
+
+    private func pauseParts() {
+        isPartPaused = true
         let later = loop.time.monotonic().advanced(byMilliseconds: StoreLimits.partPauseMilliseconds)
-        _ = loop.schedule(at: later) { self.commitNextPart() }
+        _ = loop.schedule(at: later) {
+            self.isPartPaused = false
+            self.turnSoon()
+        }
     }
 }
