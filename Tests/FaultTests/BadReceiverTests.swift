@@ -69,7 +69,7 @@ import Testing
     @Test("while receivers hang, drip and never read, another tenant's events go out as ever")
     func undisturbed() async throws {
         // Far longer than the healthy deliveries take on the busiest machine.
-        let daemon = try FaultDaemon(delivery: "timeout: '10m', schedule: ['0s', '1h']")
+        let daemon = try FaultDaemon(delivery: "timeout: '10m', connectTimeout: '10m', schedule: ['0s', '1h']")
         var held: [BadReceiver] = []
         for row in BadReceiverRow.all where row.kind == "timeout" {
             let receiver = try BadReceiver(receiveBuffer: row.receiveBuffer, row.behaviour)
