@@ -1,5 +1,6 @@
 // A table of bad receivers: each is told apart, costs bounded time and memory, and nobody else waits for it.
 
+import Glibc
 import Reactor
 import TestSupport
 import Testing
@@ -30,7 +31,9 @@ import Testing
             try await group.waitForAll()
         }
         let grown = daemon.kibibytes("VmHWM") - before
-        #expect(grown < Self.memoryKibibytesMaximum, "the daemon has grown by \(grown) KiB")
+        // AddressSanitizer keeps what is freed, to see who uses it all the same: then this says nothing.
+        let keepsFreed = getenv("ASAN_OPTIONS") != nil
+        #expect(keepsFreed || grown < Self.memoryKibibytesMaximum, "the daemon has grown by \(grown) KiB")
         #expect(daemon.stop() == 0)
     }
 
