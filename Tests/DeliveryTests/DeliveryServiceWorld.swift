@@ -39,8 +39,9 @@ final class DeliveryServiceWorld: Sendable {
         configuration.sealer = MaskingSealer()
         configuration.time = time
         store = try Store.open(configuration, observer: wiring)
+        // Transfers go by the real clock: one that hangs shall not end by itself, however slow the machine is.
         var delivery = DeliveryConfiguration(
-            schedule: Self.schedule,
+            schedule: Self.schedule, timeoutMilliseconds: 600_000, connectTimeoutMilliseconds: 600_000,
             addresses: AddressPolicy(allowedNetworks: [try CIDR("127.0.0.0/8")], allowHTTP: true),
             userAgent: "relayd/test")
         change(&delivery)

@@ -1,5 +1,6 @@
 // A table of bad receivers: each is told apart, costs bounded time and memory, and nobody else waits for it.
 
+import Glibc
 import Reactor
 import TestSupport
 import Testing
@@ -30,7 +31,9 @@ import Testing
             try await group.waitForAll()
         }
         let grown = daemon.kibibytes("VmHWM") - before
-        #expect(grown < Self.memoryKibibytesMaximum, "the daemon has grown by \(grown) KiB")
+        // AddressSanitizer keeps what is freed, to see who uses it all the same: then this says nothing.
+        let keepsFreed = getenv("ASAN_OPTIONS") != nil
+        #expect(keepsFreed || grown < Self.memoryKibibytesMaximum, "the daemon has grown by \(grown) KiB")
         #expect(daemon.stop() == 0)
     }
 
@@ -69,7 +72,7 @@ import Testing
     @Test("while receivers hang, drip and never read, another tenant's events go out as ever")
     func undisturbed() async throws {
         // Far longer than the healthy deliveries take on the busiest machine.
-        let daemon = try FaultDaemon(delivery: "timeout: '10m', schedule: ['0s', '1h']")
+        let daemon = try FaultDaemon(delivery: "timeout: '10m', connectTimeout: '10m', schedule: ['0s', '1h']")
         var held: [BadReceiver] = []
         for row in BadReceiverRow.all where row.kind == "timeout" {
             let receiver = try BadReceiver(receiveBuffer: row.receiveBuffer, row.behaviour)

@@ -32,7 +32,7 @@ struct FaultTenant: Sendable {
     }
 
     /// The delivery of `eventID` once its attempt `number` is on record.
-    func attempted(_ eventID: String, _ number: Int = 1, withinMilliseconds: Int64 = 15_000) async throws
+    func attempted(_ eventID: String, _ number: Int = 1, withinMilliseconds: Int64 = 60_000) async throws
         -> DeliveryRecord
     {
         let line = await daemon.log.line(
@@ -42,7 +42,7 @@ struct FaultTenant: Sendable {
     }
 
     /// The delivery of `eventID` once it is delivered or failed.
-    func ended(_ eventID: String, _ outcome: String, withinMilliseconds: Int64 = 15_000) async throws -> DeliveryRecord
+    func ended(_ eventID: String, _ outcome: String, withinMilliseconds: Int64 = 60_000) async throws -> DeliveryRecord
     {
         let line = await daemon.log.line(
             "event=delivery.attempted", "outcome=\(outcome) ", "event.id=\(eventID) ", "tenant=\(id) ",

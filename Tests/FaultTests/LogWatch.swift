@@ -41,7 +41,7 @@ final class LogWatch: Sendable {
     var lines: [String] { state.withLock { $0.lines } }
 
     /// The first line of all that holds every one of `parts`; `nil` when none has come in time or the process ended.
-    func line(_ parts: String..., withinMilliseconds: Int64 = 15_000) async -> String? {
+    func line(_ parts: String..., withinMilliseconds: Int64 = 60_000) async -> String? {
         let deadline = SystemTime().monotonic().advanced(byMilliseconds: withinMilliseconds)
         return await withCheckedContinuation { continuation in
             let (isKnown, line) = state.withLock { state -> (Bool, String?) in
@@ -55,7 +55,7 @@ final class LogWatch: Sendable {
     }
 
     /// Whether the process has closed its log, which it does by ending.
-    func end(withinMilliseconds: Int64 = 15_000) async -> Bool {
+    func end(withinMilliseconds: Int64 = 60_000) async -> Bool {
         // No line holds a line end: only the end of the log or of the time answers.
         _ = await line("\n", withinMilliseconds: withinMilliseconds)
         return state.withLock { $0.hasEnded }

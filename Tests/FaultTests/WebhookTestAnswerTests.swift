@@ -27,7 +27,7 @@ import Testing
 
     @Test("each answer and each silence is told in one sentence with its remedy, beside all that was sent and seen")
     func table() throws {
-        let daemon = try FaultDaemon(delivery: "timeout: '700ms', connectTimeout: '500ms'")
+        let daemon = try FaultDaemon(delivery: "timeout: '2s', connectTimeout: '1500ms'")
         for row in WebhookTestRow.all {
             let receiver = try BadReceiver(row.behaviour)
             let url = "http://127.0.0.1:\(receiver.port)/hooks"
@@ -67,7 +67,7 @@ import Testing
             (try SecureReceiver(stranger.certificate(for: "IP:127.0.0.1")), ["unknown authority", "whole chain"]),
         ]
         let daemon = try FaultDaemon(
-            delivery: "timeout: '900ms', connectTimeout: '700ms', caFile: '\(authority.file)'")
+            delivery: "timeout: '4s', connectTimeout: '3s', caFile: '\(authority.file)'")
         for (receiver, words) in secure {
             let answer = try Self.test(try daemon.tenant(to: "https://127.0.0.1:\(receiver.port)/hooks"))
             Self.expect(answer, "tls", says: words)

@@ -7,7 +7,7 @@ import Glibc
 /// stopping the run.
 package final class RawClient: Sendable {
     /// Longest wait for bytes that a test expects to come.
-    package static let patienceMilliseconds = 10_000
+    package static let patienceMilliseconds = 30_000
 
     private let descriptor: Int32
 
