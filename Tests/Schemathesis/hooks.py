@@ -57,6 +57,8 @@ def before_call(ctx, case, kwargs):
     put(record.headers, "headers", "headers", case, "header", "headers")
     if isinstance(case.body, dict):
         put(record.body, "body", "body", case, "body")
+    if "X-Tenant-ID" in (case.headers or {}):
+        put({"X-Tenant-ID": world.TENANT_ID}, "headers", "headers", case, "header", "headers")
     if "/tenants/{id}/" in case.path:
         put({"id": world.TENANT_ID}, "path_parameters", "path", case, "path", "path_parameters")
     if case.path.endswith(("/webhook-config", "/webhook-test")) and case.method != "PUT" and not is_spoiled(case, "body"):

@@ -147,6 +147,10 @@ def session():
         body={"questionId": started["question"]["id"]})
 
 
+def resume():
+    return Record(body={"file": b"Ten years of Swift on servers."})
+
+
 def begun_form():
     return Record(link().path, body={"step": "begin"})
 
@@ -157,6 +161,7 @@ MAKERS = {
     "approveAssessment": run_in("ASSESSMENT_PENDING"), "rejectAssessment": run_in("ASSESSMENT_PENDING"),
     "chatAboutAssessment": run_in("ASSESSMENT_PENDING"), "purgeCandidateData": run_in("APPROVED"),
     "getRecording": recording,
+    "parseResume": resume,
     "getInterviewRecord": interview_in("PENDING"), "updateInterview": interview_in("PENDING"),
     "deleteInterview": interview_in("PENDING"), "assessInterview": interview_in("PENDING"),
     "inviteCandidate": interview_in("APPROVED", candidateEmail="candidate@example.org"),
