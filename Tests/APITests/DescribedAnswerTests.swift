@@ -62,7 +62,7 @@ struct DescribedAnswerTests {
             (desk.page, "step=begin", [], 415), (desk.page, "step=no", form, 400),
             (desk.page, "step=code&otp=12", form, 400), (desk.page, "step=%", form, 400),
             ("/interview/join/abc", "step=begin", form, 404),
-            (desk.page, "step=answer&text=" + String(repeating: "a", count: Limits.bodyBytes), form, 413),
+            (desk.page, "step=answer&text=" + String(repeating: "a", count: 2_000_000), form, 413),
         ] {
             let answer = await world.call("POST", page, body, headers: headers)
             #expect(answer.status == status, "\(body.prefix(20))")

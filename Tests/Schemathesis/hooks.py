@@ -61,13 +61,14 @@ def before_call(ctx, case, kwargs):
         put({"X-Tenant-ID": world.TENANT_ID}, "headers", "headers", case, "header", "headers")
     if "/tenants/{id}/" in case.path:
         put({"id": world.TENANT_ID}, "path_parameters", "path", case, "path", "path_parameters")
-    if case.path.endswith(("/webhook-config", "/webhook-test")) and case.method != "PUT" and not is_spoiled(case, "body"):
+    wants_endpoint = case.path.endswith(("/webhook-config", "/webhook-test")) and case.method != "PUT"
+    if wants_endpoint and not is_spoiled(case, "body"):
         world.configure(is_active=True)
     # A name that nobody serves is refused after a look-up of seconds; an address of ours is judged at once.
-    body = case.body
-    if isinstance(body, dict) and isinstance(body.get("callbackUrl"), str):
-        if re.fullmatch(r"https?://[A-Za-z0-9.-]+(:\d+)?([/?].*)?", body["callbackUrl"]) and len(body["callbackUrl"]) <= 2048:
-            body["callbackUrl"] = world.RECEIVER
+    address = case.body.get("callbackUrl") if isinstance(case.body, dict) else None
+    if isinstance(address, str) and len(address) <= 2048:
+        if re.fullmatch(r"https?://[A-Za-z0-9.-]+(:\d+)?([/?].*)?", address):
+            case.body["callbackUrl"] = world.RECEIVER
 
 
 @schemathesis.hook

@@ -22,8 +22,9 @@ with open(sys.argv[2], encoding="ascii") as file:
         classes[status[0] + "xx"] += 1
         if status[0] in "23":
             succeeded.add(operation)
-missing = operations - succeeded - NEVER
-print(f"{sum(classes.values())} answers:", ", ".join(f"{name} {count}" for name, count in sorted(classes.items())))
-print(f"{len(succeeded)} of {len(operations)} operations answered with success;", "never:", ", ".join(sorted(operations - succeeded)) or "none")
-if missing:
+never = ", ".join(sorted(operations - succeeded)) or "none"
+counts = ", ".join(f"{name} {count}" for name, count in sorted(classes.items()))
+print(f"schemathesis: {sum(classes.values())} answers: {counts}")
+print(f"schemathesis: {len(succeeded)} of {len(operations)} operations answered with success; never: {never}")
+if missing := operations - succeeded - NEVER:
     sys.exit("never answered with success, and could be: " + ", ".join(sorted(missing)))

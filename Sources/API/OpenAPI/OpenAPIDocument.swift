@@ -53,7 +53,7 @@ enum OpenAPIDocument {
         fields are reported at once. An answer that reports a change is sent when the change and its events are on \
         disk. Every answer carries `X-Request-Id`. HEAD is served wherever GET is; a method that a path does not take \
         is 405 with `Allow`. `x-permission` names what the key or token must hold. A request that is no proper HTTP, \
-        or too long in its parts, is refused with 400, 408, 414 or 431 before any route sees it.
+        or too long in its parts, is refused with 400, 408, 414 or 431 and the body `Error` before any route sees it.
         """
 
     // MARK: Components
