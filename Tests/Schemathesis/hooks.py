@@ -27,14 +27,18 @@ def is_spoiled(case, *places):
     return any(place.value in places and info.mode.is_negative for place, info in components.items())
 
 
+def is_wrong(case):
+    """Whether some part of the request is wrong on purpose."""
+    return case.meta is not None and case.meta.generation.mode.is_negative
+
+
 def record_of(case):
     make = world.maker(name_of(case))
     if make is None:
         return world.Record()
     with _lock:
         known = _records.setdefault(name_of(case), [])
-        is_refused = case.meta is not None and case.meta.generation.mode.is_negative
-        if not known or (not is_refused and len(known) < FRESH_RECORDS):
+        if not known or (not is_wrong(case) and len(known) < FRESH_RECORDS):
             known.append(make())
         return known[-1]
 
@@ -55,7 +59,7 @@ def before_call(ctx, case, kwargs):
     put(record.path, "path_parameters", "path", case, "path", "path_parameters")
     put(record.query, "query", "query", case, "query")
     put(record.headers, "headers", "headers", case, "header", "headers")
-    if isinstance(case.body, dict):
+    if isinstance(case.body, dict) and not is_wrong(case):
         put(record.body, "body", "body", case, "body")
     if "X-Tenant-ID" in (case.headers or {}):
         put({"X-Tenant-ID": world.TENANT_ID}, "headers", "headers", case, "header", "headers")

@@ -60,7 +60,12 @@ class Mails(socketserver.StreamRequestHandler):
         self.wfile.write(line.encode() + b"\r\n")
 
 
-events = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Events)
+class EventServer(http.server.ThreadingHTTPServer):
+    def handle_error(self, request, client_address):
+        """A sender that hangs up in the middle is none of ours to tell of."""
+
+
+events = EventServer(("127.0.0.1", 0), Events)
 mails = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Mails)
 mails.daemon_threads = True
 threading.Thread(target=mails.serve_forever, daemon=True).start()
