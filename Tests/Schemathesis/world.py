@@ -148,7 +148,7 @@ def session():
 
 
 def resume():
-    return Record(body={"file": b"Ten years of Swift on servers."})
+    return Record(body={"file": "Ten years of Swift on servers."})
 
 
 def begun_form():
