@@ -97,6 +97,10 @@ let package = Package(
 )
 
 if isFuzzing {
+    // What is fed of it stands on one leaf: the store and the transfers need not be built once more.
+    let delivery = package.targets.first { $0.name == "Delivery" }
+    delivery?.dependencies = ["Workflow"]
+    delivery?.sources = ["RetryAfterHeader.swift", "Limits.swift"]
     // In this package and not in one of its own: what it feeds is not public.
     package.targets.append(
         .executableTarget(

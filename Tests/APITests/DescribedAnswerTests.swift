@@ -52,6 +52,35 @@ struct DescribedAnswerTests {
         try api.expect(plain, of: operation)
     }
 
+    @Test("a candidate's page looks as described whatever is wrong")
+    func pages() async throws {
+        let world = try await APIWorld(requestsPerMinute: 60)
+        let api = try DescribedAPI()
+        let desk = try await CandidateDesk(world)
+        let form = [("Content-Type", "application/x-www-form-urlencoded")]
+        for (page, body, headers, status) in [
+            (desk.page, "step=begin", [], 415), (desk.page, "step=no", form, 400),
+            (desk.page, "step=code&otp=12", form, 400), (desk.page, "step=%", form, 400),
+            ("/interview/join/abc", "step=begin", form, 404),
+            (desk.page, "step=answer&text=" + String(repeating: "a", count: 2_000_000), form, 413),
+        ] {
+            let answer = await world.call("POST", page, body, headers: headers)
+            #expect(answer.status == status, "\(body.prefix(20))")
+            try api.expect(answer, of: "sendInterviewForm")
+        }
+        try await world.decide(desk.runID, .cancel(reason: "filled"))
+        for (method, operation) in [("GET", "showInterview"), ("POST", "sendInterviewForm")] {
+            let body = method == "POST" ? "step=begin" : nil
+            let closed = await world.call(method, desk.page, body, headers: form)
+            #expect(closed.status == 410)
+            try api.expect(closed, of: operation)
+        }
+        while await world.call("GET", "/interview/join/abc").status == 404 {}
+        let limited = await world.call("GET", desk.page)
+        #expect(limited.status == 429)
+        try api.expect(limited, of: "showInterview")
+    }
+
     @Test(
         "an interview looks as described in every state",
         arguments: [

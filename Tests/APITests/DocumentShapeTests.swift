@@ -80,12 +80,13 @@ struct DocumentShapeTests {
             let operation = try api.operation(route.operationID)
             let security = operation["security"]?.array ?? []
             let sample = try #require(RouteSample.of(route.operationID))
+            #expect(operation["x-permission"]?.string ?? "" == sample.permission, "\(route.operationID)")
+            let names = security.flatMap { $0.object?.keys ?? [] }
             guard !sample.permission.isEmpty else {
-                #expect(security.isEmpty && operation["x-permission"] == nil, "\(route.operationID)")
+                #expect(names == (sample.path.contains("{session}") ? ["session", "bearer"] : []), "\(sample.path)")
+                #expect(names.allSatisfy { schemes?[$0] != nil }, "\(sample.path)")
                 continue
             }
-            #expect(operation["x-permission"]?.string == sample.permission, "\(route.operationID)")
-            let names = security.flatMap { $0.object?.keys ?? [] }
             #expect(names == ["apiKey", "bearer"] && names.allSatisfy { schemes?[$0] != nil }, "\(route.operationID)")
             let takesHeader = (operation["parameters"]?.array ?? []).contains { $0["name"] == "X-Tenant-ID" }
             let wantsHeader = sample.audience == .tenant || sample.path.contains("/tenants/me/")

@@ -66,7 +66,7 @@ struct DocumentWalk {
             case "minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "maxProperties":
                 require(keyword.value.double != nil, inner)
             case "pattern": require(keyword.value.string.map { (try? Regex($0)) != nil } ?? false, inner)
-            case "format", "description": require(keyword.value.string != nil, inner)
+            case "format", "description", "contentMediaType": require(keyword.value.string != nil, inner)
             case "examples": require(keyword.value.array != nil, inner)
             default: faults.append("\(inner): not a keyword that is used here")
             }

@@ -60,7 +60,7 @@ import Testing
         #expect(
             checks.isSuperset(of: [
                 "program", "configuration", "clock", "directory", "file", "key", "descriptors", "listen", "authorities",
-                "names",
+                "names", "resumes",
             ]))
         let key = used.findings.first { $0["check"] == "key" }
         #expect(key?["what"]?.string?.contains("all 1 endpoints") == true, "\(used.findings)")

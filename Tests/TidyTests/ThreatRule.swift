@@ -14,7 +14,8 @@ enum ThreatRule {
                 find("a row has an attack, what stops it, and its tests")
                 continue
             }
-            let tests = cells[2].split(separator: "`").filter { $0.hasPrefix("Tests/") }.map(String.init)
+            let tests = cells[2].split(separator: "`").filter { $0.hasPrefix("Tests/") || $0.hasPrefix("Fuzz/") }
+                .map(String.init)
             if tests.isEmpty { find("name the test that shows it, or take the promise back") }
             for test in tests where !exists(test) { find("there is no \(test): name a test that exists") }
         }

@@ -23,7 +23,7 @@ extension OpenAPIDocument {
             object["security"] = [["apiKey": [name]], ["bearer": [name]]]
             object["x-permission"] = name
         } else {
-            object["security"] = []
+            object["security"] = description.needsSession ? [["session": []], ["bearer": []]] : []
         }
         return .object(object)
     }
@@ -44,7 +44,7 @@ extension OpenAPIDocument {
         var query = route.description.query
         if namesPlatform(route) { query.append(.platformID) }
         return parameters
-            + query.map { parameter($0.name, in: "query", isRequired: false, $0.schema, $0.text, &components) }
+            + query.map { parameter($0.name, in: "query", isRequired: $0.isRequired, $0.schema, $0.text, &components) }
     }
 
     private static let pathParameters: [String: (schema: Schema, text: String)] = [
@@ -64,7 +64,7 @@ extension OpenAPIDocument {
             ("schema", schema.json(&components)),
         ])
         // An empty value counts as an absent one.
-        if place == "query" { object["allowEmptyValue"] = true }
+        if place == "query", !isRequired { object["allowEmptyValue"] = true }
         if !text.isEmpty { object["description"] = .string(text) }
         return .object(object)
     }
@@ -99,7 +99,10 @@ extension OpenAPIDocument {
             responses[String(result.status)] = .object(response)
         }
         for status in commonFaults(of: route).sorted() {
-            responses[String(status)] = ["$ref": .string("#/components/responses/\(faultName(status))")]
+            responses[String(status)] =
+                route.description.refusesOnPages
+                ? fault(status, OperationDescription.page, .text, &components)
+                : ["$ref": .string("#/components/responses/\(faultName(status))")]
         }
         return .object(responses)
     }

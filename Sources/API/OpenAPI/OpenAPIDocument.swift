@@ -35,9 +35,13 @@ enum OpenAPIDocument {
                 "schemas": components.json, "responses": responses, "headers": headers,
                 "securitySchemes": [
                     "apiKey": ["type": "apiKey", "in": "header", "name": "X-API-Key"],
+                    "session": [
+                        "type": "apiKey", "in": "header", "name": "X-Session-Token",
+                        "description": "The `sessionToken` of the session's start.",
+                    ],
                     "bearer": [
                         "type": "http", "scheme": "bearer", "bearerFormat": "JWT, or an API key",
-                        "description": "A signed token, or an API key (`sk_…`).",
+                        "description": "A signed token, or an API key (`sk_…`); in a session, its token.",
                     ],
                 ],
             ],
@@ -49,23 +53,24 @@ enum OpenAPIDocument {
         fields are reported at once. An answer that reports a change is sent when the change and its events are on \
         disk. Every answer carries `X-Request-Id`. HEAD is served wherever GET is; a method that a path does not take \
         is 405 with `Allow`. `x-permission` names what the key or token must hold. A request that is no proper HTTP, \
-        or too long in its parts, is refused with 400, 408, 414 or 431 before any route sees it.
+        or too long in its parts, is refused with 400, 408, 414 or 431 and the body `Error` before any route sees it.
         """
 
     // MARK: Components
 
     /// The statuses of the common error body, and what each means here.
-    static let faultTexts: [(status: Int, text: String)] = [
-        (400, "Malformed, of the wrong type, a bad value, or not possible in the present state."),
-        (401, "The key or token is missing, unknown, expired or revoked."),
-        (403, "The caller may not do this, or the tenant is not the caller's."),
-        (404, "There is no such record for this caller."),
-        (409, "Another record stands in the way."),
-        (413, "The body is too large."),
-        (415, "The body is not declared as JSON."),
-        (422, "The file cannot be read."),
-        (429, "The client address made too many requests."),
-        (503, "The service is stopping, busy, or cannot save. Nothing was changed."),
+    static let faultTexts: [Int: String] = [
+        400: "Malformed, of the wrong type, a bad value, or not possible in the present state.",
+        401: "The key or token is missing, unknown, expired or revoked.",
+        403: "The caller may not do this, or the tenant is not the caller's.",
+        404: "There is no such record for this caller.",
+        409: "Another record stands in the way.",
+        410: "The link was revoked or has expired.",
+        413: "The body is too large.",
+        415: "The body is not declared as JSON.",
+        422: "The file cannot be read.",
+        429: "The client address made too many requests.",
+        503: "The service is stopping, busy, or cannot save. Nothing was changed.",
     ]
 
     /// `Bad Request` as a component is called.
@@ -74,18 +79,26 @@ enum OpenAPIDocument {
     }
 
     private static func faults(of table: RouteTable, _ components: inout SchemaComponents) -> JSONValue {
-        let used = table.routes.reduce(into: Set<Int>()) { $0.formUnion(commonFaults(of: $1)) }
+        let used = table.routes.filter { !$0.description.refusesOnPages }
+            .reduce(into: Set<Int>()) { $0.formUnion(commonFaults(of: $1)) }
         var responses = JSONObject()
-        for (status, text) in faultTexts where used.contains(status) {
-            var names = ["X-Request-Id"]
-            if status != 503 { names += rateHeaders }
-            if status == 429 || status == 503 { names.append("Retry-After") }
-            responses[faultName(status)] = [
-                "description": .string(text), "headers": headerReferences(names),
-                "content": ["application/json": ["schema": Schema.fault.json(&components)]],
-            ]
+        for status in used.sorted() {
+            responses[faultName(status)] = fault(status, "application/json", .fault, &components)
         }
         return .object(responses)
+    }
+
+    /// A refusal with the common body, or on a page.
+    static func fault(
+        _ status: Int, _ mediaType: String, _ schema: Schema, _ components: inout SchemaComponents
+    ) -> JSONValue {
+        var names = ["X-Request-Id"]
+        if status != 503 { names += rateHeaders }
+        if status == 429 || status == 503 { names.append("Retry-After") }
+        return [
+            "description": .string(faultTexts[status] ?? StatusReason.phrase(status)),
+            "headers": headerReferences(names), "content": [mediaType: ["schema": schema.json(&components)]],
+        ]
     }
 
     static let rateHeaders = ["X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"]

@@ -4,7 +4,8 @@ import Workflow
 
 extension OperationDescription {
     private static let candidates = OperationDescription(.candidates)
-    private static let page = "text/html; charset=utf-8"
+    /// The type of a page.
+    static let page = "text/html; charset=utf-8"
 
     static let getCandidateAccess = candidates.answering(200, .candidateAccess, "The interview behind the link.")
     static let requestCandidateCode = candidates.answering(201, .message, "The code is on its way by mail.")
@@ -27,23 +28,29 @@ extension OperationDescription {
             optional: ["questionId": .text(upTo: Limits.nameCharacters)])
     )
     .answering(200, .sessionPlace, "The answer is kept; here is the next question.")
-    .refusing(401, 409)
+    .inSession().refusing(401, 409)
     static let completeCandidateSession = candidates.answering(
         200,
         .answer([
             "message": .text, "sessionId": .id, "answered": .whole(from: 0), "total": .whole(from: 0),
             "workflowState": .interviewState,
         ]), "The session has ended; the assessment is being made."
-    ).refusing(401, 409)
-    static let showInterview = candidates.answering(200, mediaType: page, "The next step of the interview, as a page.")
-        .answering(404, mediaType: page, "No such link, as a page.")
-        .answering(410, mediaType: page, "The link was revoked or has expired, as a page.")
-    static let sendInterviewForm = candidates.answering(
-        303, nil, "What was sent is kept; the next step is at `Location`."
     )
+    .inSession().refusing(401, 409)
+    static let showInterview = candidates.answering(200, mediaType: page, "The next step of the interview, as a page.")
+        .refusing(404, 410).refusingOnPages()
+    static let sendInterviewForm = candidates.taking(
+        .form(
+            ["step": .choice(of: JoinForm.Step.self)],
+            optional: [
+                "otp": Schema.text.described("With `code`: its six digits."),
+                "question": Schema.text.described("With `answer`: which question."),
+                "text": Schema.text.described("With `answer`: what the candidate says."),
+            ]), mediaType: "application/x-www-form-urlencoded"
+    )
+    .answering(303, nil, "What was sent is kept; the next step is at `Location`.")
     .answering(400, mediaType: page, "The form once more, with what is wrong.")
-    .answering(404, mediaType: page, "No such link, as a page.")
-    .answering(410, mediaType: page, "The link was revoked or has expired, as a page.")
+    .refusing(403, 404, 409, 410).refusingOnPages()
 }
 
 extension Schema {

@@ -35,7 +35,13 @@ extension OperationDescription {
             QueryParameter("level", .level, "Only of this level.")
         )
         .answering(200, .rankings, "Approved candidates, best first.")
-    static let getRecording = interviews.answering(302, nil, "The recording is at `Location`.").refusing(403, 404)
+    static let getRecording =
+        interviews
+        .asking(
+            QueryParameter("exp", .whole(from: 0), "The second at which the link ends.", isRequired: true),
+            QueryParameter("sig", .text, "The code over path and `exp`, which it follows.", isRequired: true)
+        )
+        .answering(302, nil, "The recording is at `Location`.").refusing(403, 404)
 
     // MARK: Sessions
 

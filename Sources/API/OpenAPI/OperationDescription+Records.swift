@@ -7,7 +7,7 @@ extension OperationDescription {
     private static let records = OperationDescription(.records)
 
     static let parseResume = records.taking(
-        .body(["file": .text.described("The file: PDF, DOCX or plain text, judged by its content.")]),
+        .body(["file": Schema.file.described("PDF, DOCX or plain text, judged by its content.")]),
         mediaType: "multipart/form-data"
     )
     .answering(200, .answer(["resumeText": .text, "originalLength": .whole(from: 0)]), "The resume's text.")

@@ -7,6 +7,7 @@ package struct OperationDescription: Sendable {
         let name: String
         let schema: Schema
         let text: String
+        var isRequired = false
     }
 
     struct Body: Sendable {
@@ -30,6 +31,10 @@ package struct OperationDescription: Sendable {
     private(set) var results: [Result] = []
     /// Statuses of the common error body that do not follow from the row, the body and the query.
     private(set) var faults: Set<Int> = []
+    /// Refusals are pages, for the caller is a person.
+    private(set) var refusesOnPages = false
+    /// The session's token is asked for.
+    private(set) var needsSession = false
 
     init(_ tag: OperationTag) { self.tag = tag }
 
@@ -59,6 +64,14 @@ package struct OperationDescription: Sendable {
         changed { $0.faults.formUnion(statuses) }
     }
 
+    func refusingOnPages() -> OperationDescription {
+        changed { $0.refusesOnPages = true }
+    }
+
+    func inSession() -> OperationDescription {
+        changed { $0.needsSession = true }
+    }
+
     private func changed(_ change: (inout OperationDescription) -> Void) -> OperationDescription {
         var copy = self
         change(&copy)
@@ -67,8 +80,8 @@ package struct OperationDescription: Sendable {
 }
 
 extension OperationDescription.QueryParameter {
-    init(_ name: String, _ schema: Schema, _ text: String) {
-        self.init(name: name, schema: schema, text: text)
+    init(_ name: String, _ schema: Schema, _ text: String, isRequired: Bool = false) {
+        self.init(name: name, schema: schema, text: text, isRequired: isRequired)
     }
 
     static let limit = Self("limit", .whole(1...100), "Rows of a page; 50 without it.")

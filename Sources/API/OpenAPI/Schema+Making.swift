@@ -22,6 +22,9 @@ extension Schema {
         text(upTo: characters).adding("pattern", .value(.string(pattern)))
     }
 
+    /// The octets of a file, in a form.
+    static let file = text.adding("contentMediaType", .value("application/octet-stream"))
+
     static func format(_ name: String) -> Schema { text.adding("format", .value(.string(name))) }
 
     /// A UUIDv7.
@@ -97,6 +100,13 @@ extension Schema {
         _ required: KeyValuePairs<String, Schema>, optional: KeyValuePairs<String, Schema>...
     ) -> Schema {
         object(required.map { ($0.key, $0.value) }, or: optional.joined().map { ($0.key, $0.value.nullable) })
+    }
+
+    /// The fields of a form, where nothing can be null.
+    static func form(
+        _ required: KeyValuePairs<String, Schema>, optional: KeyValuePairs<String, Schema>
+    ) -> Schema {
+        answer(required, sometimes: optional)
     }
 
     /// An object of an answer: `always` is there even where it is null, `sometimes` may be absent.

@@ -11,6 +11,13 @@ enum JoinForm: Sendable, Equatable {
     case answer(questionID: String, text: String)
     case finish
 
+    /// What a form calls its wish, in its field `step`.
+    enum Step: String, CaseIterable {
+        case begin
+        case sendCode = "send-code"
+        case code, answer, finish
+    }
+
     /// - Throws: `.unsupportedMediaType`, `.badRequest`: nothing that a form of ours sends.
     init(_ request: APIRequest) throws(APIError) {
         let type = request.http.headers["Content-Type"]?.lowercased() ?? ""
@@ -21,13 +28,13 @@ enum JoinForm: Sendable, Equatable {
             throw .badRequest("The form is not UTF-8.")
         }
         let fields = try QueryString(body)
-        switch fields["step"] {
-        case "begin": self = .begin
-        case "send-code": self = .sendCode
-        case "code": self = .code((fields["otp"] ?? "").filter { !$0.isWhitespace && $0 != "-" })
-        case "answer": self = .answer(questionID: fields["question"] ?? "", text: Self.text(fields["text"] ?? ""))
-        case "finish": self = .finish
-        default: throw .badRequest("The form is none of this page's.")
+        switch fields["step"].flatMap(Step.init) {
+        case .begin: self = .begin
+        case .sendCode: self = .sendCode
+        case .code: self = .code((fields["otp"] ?? "").filter { !$0.isWhitespace && $0 != "-" })
+        case .answer: self = .answer(questionID: fields["question"] ?? "", text: Self.text(fields["text"] ?? ""))
+        case .finish: self = .finish
+        case nil: throw .badRequest("The form is none of this page's.")
         }
     }
 

@@ -10,9 +10,10 @@ enum DoctorCommand {
         ["doctor"], summary: "Look for everything that is wrong on this host",
         discussion: """
             Looks at the configuration, the data directory, the data file page by page, the key of its secrets, limits,
-            the certificate, clock, name look-up, authorities and the addresses to listen on, and changes nothing. A
-            file that a daemon works on is left alone. Run it as the service's user. Ends with 0 when nothing is wrong,
-            with 1 when something is, with 78 when the configuration has faults. Warnings do not count.
+            the certificate, clock, name look-up, authorities, the addresses to listen on and the programs that read
+            resumes, and changes nothing. A file that a daemon works on is left alone. Run it as the service's user.
+            Ends with 0 when nothing is wrong, with 1 when something is, with 78 when the configuration has faults.
+            Warnings do not count.
             """,
         example: "relayd doctor --quick",
         options: [
@@ -45,6 +46,7 @@ enum DoctorCommand {
             findings += LimitCheck.findings(configuration, daemon: visit.daemon)
             findings += await ListenCheck.findings(configuration, daemon: visit.daemon)
         }
+        findings += ResumeCheck.findings()
         findings += AuthorityCheck.findings(configuration?.delivery.caFile)
         findings += await NameCheck.findings(names)
         report(findings, arguments)
