@@ -27,17 +27,16 @@ extension TransferTimings {
     /// libcurl counts every phase from the start of the transfer, in microseconds; 0 stands for never.
     fileprivate init(_ slot: TransferSlot, of transfer: RunningTransfer, isReused: Bool) {
         let lookup = slot.easy.microseconds(CURLINFO_NAMELOOKUP_TIME_T)
+        let spent = transfer.lookupMilliseconds ?? 0
         let connect = slot.easy.microseconds(CURLINFO_CONNECT_TIME_T)
         let handshake = slot.easy.microseconds(CURLINFO_APPCONNECT_TIME_T)
         let ready = slot.easy.microseconds(CURLINFO_PRETRANSFER_TIME_T)
         let first = slot.easy.microseconds(CURLINFO_STARTTRANSFER_TIME_T)
         self.init(
             totalMilliseconds: Self.milliseconds(slot.easy.microseconds(CURLINFO_TOTAL_TIME_T))
-                + transfer.waitedMilliseconds)
+                + spent)
         if !isReused {
-            if lookup > 0, transfer.name != nil {
-                dnsMilliseconds = Self.milliseconds(lookup) + transfer.waitedMilliseconds
-            }
+            dnsMilliseconds = transfer.lookupMilliseconds
             if connect > 0 { connectMilliseconds = Self.milliseconds(connect - lookup) }
             if handshake > 0 { tlsMilliseconds = Self.milliseconds(handshake - connect) }
         }

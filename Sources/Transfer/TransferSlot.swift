@@ -9,7 +9,6 @@ import CCurl
 final class TransferSlot {
     let easy: CurlEasy
     private let watches: CurlWatches
-    private let gate: LookupGate
     private let errorText: UnsafeMutablePointer<CChar>
     private var headers = RequestHeaderList()
     private var policy = AddressPolicy()
@@ -31,15 +30,13 @@ final class TransferSlot {
     private(set) var isSendingRefused = false
     /// The transfer's number with the engine; meaningful while one runs.
     private(set) var transfer: UInt64 = 0
-    /// The name whose look-up this transfer holds a place for.
-    private var name: String?
+    private var entry = AddressEntry()
 
     /// Nil when there is no memory, or libcurl does not know an option.
-    init?(watches: CurlWatches, gate: LookupGate, authorities: AuthorityFile) {
+    init?(watches: CurlWatches, authorities: AuthorityFile) {
         guard let easy = CurlEasy() else { return nil }
         self.easy = easy
         self.watches = watches
-        self.gate = gate
         errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
         errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
         guard setNumbers(), setCallbacks(), setTexts(authorities) else { return nil }
@@ -55,16 +52,14 @@ final class TransferSlot {
 
     /// Readies the handle for `request`.
     /// - Parameters:
-    ///   - name: whose look-up this transfer holds a place for; nil when it needs none.
-    ///   - timeoutMilliseconds: what is left of the request's own.
+    ///   - name: the addresses of the URL's host; nil when it is an address.
     /// - Throws: when the request cannot be sent as it is, or there is no memory.
     func begin(
-        _ request: TransferRequest, to url: OutgoingURL, policy: AddressPolicy, as transfer: UInt64,
-        lookingUp name: String?
+        _ request: TransferRequest, to url: OutgoingURL, at name: FoundName?, policy: AddressPolicy,
+        as transfer: UInt64
     ) throws(TransferFailure) {
         self.transfer = transfer
         self.policy = policy
-        self.name = name
         isUnixSocket = request.unixSocketPath != nil
         refused = nil
         shortage = nil
@@ -77,10 +72,11 @@ final class TransferSlot {
         answer.bodyBytesMaximum = max(request.answerBytesMaximum, 0)
         answer.bodyBytesKept = max(request.answerBytesKept, 0)
         let list = try headers.fill(request.headers)
+        if let name { try entry.set(name, for: url) }
         let results = [
             relayd_curl_set_url(easy.pointer, url.handle),
             relayd_curl_set_list(easy.pointer, CURLOPT_HTTPHEADER, list),
-            easy.set(CURLOPT_CONNECTTIMEOUT_MS, Self.bounded(request.connectTimeoutMilliseconds)),
+            relayd_curl_set_list(easy.pointer, CURLOPT_RESOLVE, name == nil ? nil : entry.list),
             easy.set(CURLOPT_UNIX_SOCKET_PATH, request.unixSocketPath),
             easy.set(CURLOPT_FRESH_CONNECT, 0),
         ]
@@ -90,8 +86,11 @@ final class TransferSlot {
         }
     }
 
-    /// How long everything may take from now on, in milliseconds.
-    func setTimeout(milliseconds: Int64) { _ = easy.set(CURLOPT_TIMEOUT_MS, Self.bounded(milliseconds)) }
+    /// How long connecting and everything may take from now on, in milliseconds.
+    func setTimeouts(connectMilliseconds: Int64, milliseconds: Int64) {
+        _ = easy.set(CURLOPT_CONNECTTIMEOUT_MS, Self.bounded(connectMilliseconds))
+        _ = easy.set(CURLOPT_TIMEOUT_MS, Self.bounded(milliseconds))
+    }
 
     /// Where TLS sessions are kept; set while no transfer runs.
     func setShare(_ share: UnsafeMutableRawPointer?) {
@@ -102,7 +101,6 @@ final class TransferSlot {
 
     /// Lets go of what the ended transfer held.
     func end() {
-        name = nil
         answer.clear()
         _ = relayd_curl_set_bytes(easy.pointer, CURLOPT_COPYPOSTFIELDS, nil)
     }
@@ -124,7 +122,6 @@ final class TransferSlot {
     /// A request may be sent twice at most: once more when the receiver had closed a kept connection, and then on a
     /// fresh one. libcurl alone would try up to five kept connections.
     func maySend(to remote: String, from local: String) -> Bool {
-        noteFound()
         guard sendingCount < 2, sendingCount == 0 || openedCount > 0 else {
             isSendingRefused = true
             return false
@@ -140,7 +137,6 @@ final class TransferSlot {
 
     /// Makes the socket for an address, unless the policy refuses it.
     func openSocket(towards target: UnsafeMutablePointer<curl_sockaddr>) -> curl_socket_t {
-        noteFound()
         let family = target.pointee.family
         if !(isUnixSocket && family == AF_UNIX), !mayConnect(to: target) { return CURL_SOCKET_BAD }
         let flags = Int32(SOCK_NONBLOCK.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
@@ -166,12 +162,6 @@ final class TransferSlot {
         guard case .refused(let range) = policy.connectVerdict(address) else { return true }
         refused = refused ?? RefusedAddress(address: address.description, range: range)
         return false
-    }
-
-    private func noteFound() {
-        guard let name else { return }
-        gate.noteFound(name)
-        self.name = nil
     }
 
     // MARK: Options
@@ -213,11 +203,9 @@ final class TransferSlot {
             (CURLOPT_TCP_KEEPIDLE, TransferLimits.keepAliveIdleSeconds),
             (CURLOPT_TCP_KEEPINTVL, TransferLimits.keepAliveIntervalSeconds),
             (CURLOPT_SSL_VERIFYPEER, 1), (CURLOPT_SSL_VERIFYHOST, 2), (CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2),
-            (CURLOPT_DNS_CACHE_TIMEOUT, TransferLimits.addressLifetimeSeconds),
+            (CURLOPT_DNS_CACHE_TIMEOUT, TransferLimits.addressEntrySeconds),
             (CURLOPT_MAXAGE_CONN, TransferLimits.connectionIdleSeconds),
             (CURLOPT_MAXLIFETIME_CONN, TransferLimits.connectionLifetimeSeconds),
-            // An abandoned look-up goes on alone; without this libcurl would wait for its thread, and so would we.
-            (CURLOPT_QUICK_EXIT, 1),
         ]
         return numbers.allSatisfy { easy.set($0.0, $0.1) == CURLE_OK }
     }
