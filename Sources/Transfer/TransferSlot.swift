@@ -1,5 +1,6 @@
 // One easy handle with everything that must live as long as libcurl looks at it.
 import CCurl
+import Reactor
 
 /// A reusable place for one transfer at a time: the handle, its header list, its error text and its answer.
 ///
@@ -24,6 +25,10 @@ final class TransferSlot {
     /// Sockets that were opened for this transfer.
     private(set) var openedCount = 0
     private var lastOpened: Int32?
+    /// The address that the last of them was opened to.
+    private(set) var lastAddress: IPAddress?
+    private var begunAt: MonotonicInstant?
+    private var handshakeAt: MonotonicInstant?
     /// How often the request was about to be sent. libcurl sends anew when a kept connection turns out closed.
     private(set) var sendingCount = 0
     /// Whether a third sending was prevented.
@@ -65,6 +70,9 @@ final class TransferSlot {
         shortage = nil
         openedCount = 0
         lastOpened = nil
+        lastAddress = nil
+        begunAt = watches.now
+        handshakeAt = nil
         sendingCount = 0
         isSendingRefused = false
         errorText.pointee = 0
@@ -111,7 +119,15 @@ final class TransferSlot {
     /// Whether a connection stood before the transfer failed: to be asked when it has.
     var wasConnected: Bool { lastOpened.map(watches.wasConnected) ?? false }
 
+    /// Microseconds from the beginning to that of the last TLS handshake; nil when there was none.
+    var handshakeMicroseconds: Int64? {
+        guard let begunAt, let handshakeAt else { return nil }
+        return Int64(clamping: begunAt.nanoseconds.distance(to: handshakeAt.nanoseconds) / 1_000)
+    }
+
     // MARK: What libcurl asks, inside its callbacks
+
+    func noteHandshake() { handshakeAt = watches.now }
 
     func take(body bytes: UnsafeRawBufferPointer) -> Bool { answer.take(body: bytes) }
 
@@ -159,7 +175,10 @@ final class TransferSlot {
             family: target.pointee.family, socketAddress: UnsafeRawPointer(target) + offset,
             length: Int(target.pointee.addrlen))
         guard let address else { return false }
-        guard case .refused(let range) = policy.connectVerdict(address) else { return true }
+        guard case .refused(let range) = policy.connectVerdict(address) else {
+            lastAddress = address
+            return true
+        }
         refused = refused ?? RefusedAddress(address: address.description, range: range)
         return false
     }
@@ -198,7 +217,7 @@ final class TransferSlot {
         let numbers: [(CURLoption, Int)] = [
             (CURLOPT_NOSIGNAL, 1), (CURLOPT_NOPROGRESS, 1), (CURLOPT_FOLLOWLOCATION, 0),
             (CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1), (CURLOPT_HTTP09_ALLOWED, 0),
-            (CURLOPT_HTTP_CONTENT_DECODING, 0),
+            (CURLOPT_HTTP_CONTENT_DECODING, 1),
             (CURLOPT_TCP_NODELAY, 1), (CURLOPT_TCP_KEEPALIVE, 1),
             (CURLOPT_TCP_KEEPIDLE, TransferLimits.keepAliveIdleSeconds),
             (CURLOPT_TCP_KEEPINTVL, TransferLimits.keepAliveIntervalSeconds),
@@ -215,6 +234,8 @@ final class TransferSlot {
             (CURLOPT_PROTOCOLS_STR, "http,https"), (CURLOPT_REDIR_PROTOCOLS_STR, "http,https"),
             // Empty: none, whatever the environment says.
             (CURLOPT_PROXY, ""), (CURLOPT_CAINFO, authorities.path),
+            // Empty: every encoding that libcurl knows is decoded. The header that would ask for one is left out.
+            (CURLOPT_ACCEPT_ENCODING, ""),
         ]
         // One file alone, or libcurl reads all authorities for every connection.
         return easy.set(CURLOPT_CAPATH, String?.none) == CURLE_OK
@@ -227,6 +248,8 @@ final class TransferSlot {
             relayd_curl_set_write(easy.pointer, CURLOPT_WRITEFUNCTION, CurlCallbacks.body),
             relayd_curl_set_write(easy.pointer, CURLOPT_HEADERFUNCTION, CurlCallbacks.header),
             relayd_curl_set_prereq(easy.pointer, CurlCallbacks.beforeSending),
+            relayd_curl_set_tls_context(easy.pointer, CurlCallbacks.beforeHandshake),
+            easy.set(CURLOPT_SSL_CTX_DATA, this),
             relayd_curl_set_opensocket(easy.pointer, CurlCallbacks.openSocket),
             relayd_curl_set_closesocket(easy.pointer, CurlCallbacks.closeSocket),
             easy.set(CURLOPT_WRITEDATA, this), easy.set(CURLOPT_HEADERDATA, this),
