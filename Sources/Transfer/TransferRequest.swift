@@ -17,7 +17,8 @@ package struct TransferRequest: Sendable {
     package var timeoutMilliseconds: Int64
     /// Look-up, connecting and TLS; at least 1.
     package var connectTimeoutMilliseconds: Int64
-    /// At most so many bytes of the answer's body are read, counted as decoded; a longer answer is cut off there and judged by its status.
+    /// At most so many bytes of the answer's body are read, counted as decoded; a longer answer is cut off there and
+    /// judged by its status.
     package var answerBytesMaximum: Int
     /// Of those, how many are handed over.
     package var answerBytesKept: Int

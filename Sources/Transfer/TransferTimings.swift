@@ -10,7 +10,8 @@ package struct TransferTimings: Equatable, Sendable {
     package var connectMilliseconds: Double?
     /// The TLS handshake.
     package var tlsMilliseconds: Double?
-    /// From the moment the connection stood to the answer's first byte, or to the end without one: sending and the receiver's own time.
+    /// From the moment the connection stood to the answer's first byte, or to the end without one: sending and the
+    /// receiver's own time.
     package var firstByteMilliseconds: Double?
     /// From the start to the end of everything.
     package var totalMilliseconds: Double

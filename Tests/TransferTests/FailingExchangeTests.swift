@@ -125,7 +125,7 @@ struct FailingExchangeTests {
         #expect(result.failure?.message.contains("refused") == true, "\(result)")
         #expect(!result.connectionReused)
         #expect(result.address == "127.0.0.1")
-        #expect(result.timings.connectMilliseconds == result.timings.totalMilliseconds, "\(result)")
+        #expect((result.timings.connectMilliseconds ?? 0) > 0, "\(result)")
         #expect(result.timings.firstByteMilliseconds == nil)
     }
 

@@ -80,8 +80,9 @@ struct LookupGateTests {
         #expect(admit(2, hosts[places], owner: 1) == .waits)
         #expect(admit(3, "new", owner: 1) == .begins, "its owner's other names have places")
         for host in hosts.dropFirst(places + 1) { #expect(admit(4, host) == .begins) }
-        #expect(admit(5, hosts[places]) == .begins)
+        #expect(admit(5, hosts[places]) == .waits, "all places of such names are taken")
         #expect(gate.ended(hosts[0], .success(address)) == [1])
+        #expect(released() == ["\(hosts[places]) [2, 5]"])
         // It answered at once: known, and no longer one of them.
         #expect(gate.found(hosts[0]) == address)
         hang(["late"])

@@ -108,7 +108,7 @@ struct SilentNameTests {
         #expect(result.failure?.kind == .timeout)
         #expect(result.failure?.message.contains("look-up") == true, "\(result)")
         #expect((300..<10_000).contains(result.timings.totalMilliseconds), "\(result)")
-        #expect(result.timings.dnsMilliseconds == result.timings.totalMilliseconds, "\(result)")
+        #expect((300..<10_000).contains(result.timings.dnsMilliseconds ?? 0), "\(result)")
         #expect(result.address == nil)
     }
 
