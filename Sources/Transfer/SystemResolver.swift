@@ -10,8 +10,9 @@ package enum SystemResolver {
         hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
         var list: UnsafeMutablePointer<addrinfo>?
         let status = getaddrinfo(host, nil, &hints, &list)
+        let number = relayd_curl_errno()
         defer { if let list { freeaddrinfo(list) } }
-        guard status == 0 else { return .failure(fault(status)) }
+        guard status == 0 else { return .failure(fault(status, number)) }
         var addresses: [IPAddress] = []
         var next = list
         while let entry = next?.pointee {
@@ -35,10 +36,11 @@ package enum SystemResolver {
     static func isLoopback(_ host: String) -> Bool { host == "localhost" || host.hasSuffix(".localhost") }
 
     /// - Source: getaddrinfo(3): EAI_AGAIN is a temporary failure, EAI_FAIL a permanent one of the server.
-    private static func fault(_ status: Int32) -> LookupFault {
+    private static func fault(_ status: Int32, _ number: Int32) -> LookupFault {
         switch status {
         case EAI_AGAIN, EAI_FAIL: .noAnswer
-        case EAI_MEMORY, EAI_SYSTEM: .shortage
+        case EAI_MEMORY: .shortage
+        case EAI_SYSTEM: [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(number) ? .shortage : .noAnswer
         default: .noAddress
         }
     }
