@@ -46,6 +46,9 @@ static inline CURLcode relayd_curl_set_read(CURL *easy, curl_read_callback funct
 static inline CURLcode relayd_curl_set_prereq(CURL *easy, curl_prereq_callback function) {
     return curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, function);
 }
+static inline CURLcode relayd_curl_set_tls_context(CURL *easy, curl_ssl_ctx_callback function) {
+    return curl_easy_setopt(easy, CURLOPT_SSL_CTX_FUNCTION, function);
+}
 static inline CURLcode relayd_curl_set_opensocket(CURL *easy, curl_opensocket_callback function) {
     return curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, function);
 }

@@ -20,10 +20,11 @@ extension AttemptRecord {
         errorKind = attempt.outcome.fault?.kind
         errorMessage = attempt.outcome.fault?.message
         epoch = Ownership.everything.epoch
-        if case .answered(let status, let fields, let bytes, _) = result.outcome {
-            httpStatus = status
-            responseHeaders = AnswerHeaders.kept(fields)
-            responseBody = bytes.isEmpty ? nil : bytes
+        // Also of an answer that broke off: whoever mends the receiver wants to see how far it came.
+        if let received = result.received {
+            httpStatus = received.status
+            responseHeaders = AnswerHeaders.kept(received.headers)
+            responseBody = received.body.isEmpty ? nil : received.body
         }
     }
 }

@@ -61,8 +61,6 @@ extension DeliveryLoop {
     }
 
     private func report(of attempt: EndedAttempt) -> AttemptReport {
-        var status: Int?
-        if case .answered(let answered, _, _, _) = attempt.result.outcome { status = answered }
         let outcome =
             switch attempt.outcome.disposition {
             case .delivered: "delivered"
@@ -75,7 +73,7 @@ extension DeliveryLoop {
             tenantID: attempt.item.tenantID, runID: attempt.item.runID, number: attempt.item.attemptsMade + 1,
             durationMilliseconds: attempt.result.timings.totalMilliseconds,
             sinceCommitMilliseconds: attempt.endedAt.milliseconds - attempt.item.createdAt.milliseconds,
-            httpStatus: status, errorKind: attempt.outcome.fault?.kind, outcome: outcome,
+            httpStatus: attempt.result.received?.status, errorKind: attempt.outcome.fault?.kind, outcome: outcome,
             nextDueAt: attempt.nextDueAt)
     }
 }

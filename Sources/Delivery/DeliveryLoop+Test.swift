@@ -22,12 +22,10 @@ extension DeliveryLoop {
                 let outcome = AttemptOutcome.judge(result, attempt: 1, schedule: schedule, at: startedAt, random: 0)
                 let attempt = EndedAttempt(
                     item: item, result: result, outcome: outcome, startedAt: startedAt, endedAt: startedAt)
-                var answered: [(name: String, value: String)]?
-                if case .answered(_, let fields, _, _) = result.outcome { answered = fields }
                 continuation.resume(
                     returning: TestReport(
-                        requestHeaders: headers, responseHeaders: answered, fault: Self.told(outcome.fault, result),
-                        record: AttemptRecord(attempt)))
+                        requestHeaders: headers, responseHeaders: result.received?.headers,
+                        fault: Self.told(outcome.fault, result), record: AttemptRecord(attempt)))
             }
         } catch {
             continuation.resume(

@@ -218,7 +218,9 @@ final class DeliveryLoop {
             method: "POST", url: request.url, headers: headers, body: request.payload,
             timeoutMilliseconds: configuration.timeoutMilliseconds,
             connectTimeoutMilliseconds: configuration.connectTimeoutMilliseconds,
-            answerBytesMaximum: Limits.answerBytesRead, answerBytesKept: Limits.answerBytesKept)
+            answerBytesMaximum: Limits.answerBytesRead, answerBytesKept: Limits.answerBytesKept,
+            // Random bits: two tenants with the same would share a share.
+            owner: request.tenantID.low)
     }
 
     /// The item is no longer for the lane it stood in: the store notes where it is, or that it goes nowhere.

@@ -76,6 +76,11 @@ package enum StoreLimits {
     /// Bytes of a file whose every page is looked at before it is opened for writing: a quarter of a second.
     static let bytesCheckedAtStart: Int64 = 128 << 20
 
+    /// How often the directory's lock is tried, and the pause in between: a tenth of a second in all, many times what a
+    /// process takes from fork to exec.
+    static let lockTries = 11
+    static let lockPauseMicroseconds: UInt32 = 10_000
+
     /// Attempts to cut the log before `truncateLog` gives up, `truncatePauseMilliseconds` apart: several readers'
     /// budgets.
     static let truncateAttemptsMaximum = 100

@@ -10,6 +10,8 @@ struct AnswerCollector {
     private(set) var bodyBytesSeen = 0
     private(set) var isBodyTooLong = false
     private(set) var isHeadTooLong = false
+    /// Whether the empty line behind the headers has come.
+    private(set) var isHeadWhole = false
     private var head: [UInt8] = []
     private var headBytesSeen = 0
 
@@ -27,6 +29,7 @@ struct AnswerCollector {
         bodyBytesSeen = 0
         isBodyTooLong = false
         isHeadTooLong = false
+        isHeadWhole = false
     }
 
     /// One header line. False when all of them are too much.
@@ -37,7 +40,11 @@ struct AnswerCollector {
             return false
         }
         // A status line begins an answer; an interim one before it does not count. Trailers come after the body.
-        if line.starts(with: "HTTP/".utf8) { head.removeAll(keepingCapacity: true) }
+        if line.starts(with: "HTTP/".utf8) {
+            head.removeAll(keepingCapacity: true)
+            isHeadWhole = false
+        }
+        if line.count <= 2, line.allSatisfy({ $0 == 0x0d || $0 == 0x0a }) { isHeadWhole = true }
         if bodyBytesSeen == 0 { head.append(contentsOf: line) }
         return true
     }

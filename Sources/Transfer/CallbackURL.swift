@@ -37,17 +37,11 @@ package struct CallbackURL: Hashable, Sendable {
         guard allowsAnyPort || url.port == ownPort || (1_024...65_535).contains(url.port) else {
             throw .port(url.port)
         }
-        if let address = url.literal ?? loopback(named: url.host),
+        if let address = url.literal ?? SystemResolver.known(url.host)?.first,
             case .refused(let range) = policy.connectVerdict(address)
         {
             throw .address(RefusedAddress(address: address.description, range: range))
         }
         return CallbackURL(text: text, scheme: url.scheme, host: url.host, port: url.port)
-    }
-
-    /// Names that mean the machine itself, whatever a name server says.
-    /// - Source: RFC 6761, section 6.3.
-    private static func loopback(named host: String) -> IPAddress? {
-        host == "localhost" || host.hasSuffix(".localhost") ? IPAddress(version4: 0x7f00_0001) : nil
     }
 }

@@ -5,6 +5,7 @@ import Reactor
 final class ClientWorld {
     enum Order: Sendable {
         case perform(ticket: UInt64, TransferRequest, AddressPolicy, PendingTransfer)
+        case resolve(String, @Sendable (Result<[IPAddress], LookupFault>) -> Void)
         case cancel(ticket: UInt64)
         case close
     }
@@ -25,6 +26,7 @@ final class ClientWorld {
                 running[ticket] = nil
                 pending.end(result)
             }
+        case .resolve(let host, let completion): engine.resolve(host, completion: completion)
         case .cancel(let ticket):
             if let id = running[ticket] { engine.cancel(id) }
         case .close:

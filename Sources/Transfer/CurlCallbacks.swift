@@ -40,6 +40,12 @@ enum CurlCallbacks {
         return isAllowed ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
     }
 
+    /// A connection stands, and its TLS handshake is about to begin.
+    static let beforeHandshake: curl_ssl_ctx_callback = { _, _, target in
+        if let target { slot(target).noteHandshake() }
+        return CURLE_OK
+    }
+
     /// An address is about to be connected to.
     static let openSocket: curl_opensocket_callback = { target, _, address in
         guard let target, let address else { return CURL_SOCKET_BAD }

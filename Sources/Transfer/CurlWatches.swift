@@ -35,6 +35,8 @@ final class CurlWatches {
 
     init(_ loop: EventLoop) { self.loop = loop }
 
+    var now: MonotonicInstant { loop.time.monotonic() }
+
     // MARK: What libcurl says, inside its callbacks
 
     /// libcurl wants `descriptor` watched for `interest`; nothing means no more.

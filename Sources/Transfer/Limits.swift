@@ -22,23 +22,46 @@ package enum TransferLimits {
     /// libcurl 7.88 bounds one line (100 KiB) but not their number.
     package static let answerHeaderBytesMaximum = 32_768
 
-    /// Name look-ups under way at a time: each is a thread of libcurl's.
-    package static let lookupsMaximum = 64
+    /// Name look-ups of an engine under way at a time. Each is a thread that waits in the C library, some 40 KiB with
+    /// what the library keeps for it, and with a silent name server for 10 s and more: enough of them that hundreds
+    /// of silent names at once still leave places, and few enough for the unit's `TasksMax`.
+    package static let lookupsMaximum = 512
 
     /// Of those, for hosts that never answered yet. The rest is kept for known ones, so that a flood of dead names
     /// does not keep a proven receiver from being found.
-    package static let unprovenLookupsMaximum = 48
+    package static let unprovenLookupsMaximum = 448
 
-    /// How long an abandoned look-up still counts: its thread goes on until the C library gives up, by default after
-    /// two tries of 5 s each.
-    /// - Source: resolv.conf(5), `timeout` and `attempts`.
-    package static let abandonedLookupMilliseconds: Int64 = 10_000
+    /// Of those, for names that hung lately: asking them again must not cost the places of new ones.
+    package static let hungLookupsMaximum = 96
+
+    /// Look-ups of one owner's unproven names under way at a time, and of those that hung lately: a tenant with many
+    /// dead names delays itself, and its own good names find a place beside its dead ones.
+    package static let ownerLookupsMaximum = 16
+    package static let ownerHungLookupsMaximum = 4
+
+    /// From this on a look-up counts as hanging: a name server is asked again after 5 s, so one that lost no packet
+    /// answers long before.
+    /// - Source: resolv.conf(5), `timeout`.
+    package static let hangingLookupMilliseconds: Int64 = 2_000
+
+    /// How long a name counts as one that hung, and how many are remembered. Beyond it all are forgotten.
+    package static let hungMemoryMilliseconds: Int64 = 10 * 60_000
+    package static let hungHostsMaximum = 4_096
+
+    /// How long a request waits for a look-up's place before it ends as `.localShortage`.
+    package static let lookupPlaceMilliseconds: Int64 = 2_000
+
+    /// How long a look-up for its own sake is waited for: somebody waits for the answer.
+    package static let resolveMilliseconds: Int64 = 5_000
 
     /// Hosts remembered as proven. Beyond it all are forgotten and prove themselves again.
     package static let provenHostsMaximum = 4_096
 
-    /// How long libcurl may go on using a name's addresses, in seconds.
+    /// How long a name's addresses are used before it is looked up again, in seconds.
     package static let addressLifetimeSeconds = 120
+
+    /// How long libcurl keeps the addresses it was told, in seconds: longer than any transfer takes.
+    package static let addressEntrySeconds = 3_600
 
     /// After how many seconds a kept connection is not used again, so that a change of policy or address takes hold.
     package static let connectionLifetimeSeconds = 300
@@ -69,9 +92,6 @@ package enum TransferLimits {
 
     /// Requests and cancellations on their way to a client's thread.
     package static let clientMailboxMessagesMaximum = 4_096
-
-    /// Look-ups of a client's own under way at a time: each is a thread. One more ends as `.localShortage`.
-    package static let clientLookupsMaximum = 16
 
     /// Wait before a descriptor is offered to the kernel again after it refused to watch it, in milliseconds.
     package static let watchAgainMilliseconds: Int64 = 50

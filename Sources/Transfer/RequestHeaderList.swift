@@ -12,7 +12,7 @@ struct RequestHeaderList: ~Copyable {
     private var used = 0
 
     init() {
-        nodes = .allocate(capacity: 16)
+        nodes = .allocate(capacity: 17)
         lines = .allocate(byteCount: 1_024, alignment: 1)
     }
 
@@ -30,15 +30,19 @@ struct RequestHeaderList: ~Copyable {
         nodeCount = 0
         used = 0
         var hasContentType = false
+        var hasEncoding = false
         for (name, value) in headers {
             try Self.check(name, value)
             hasContentType = hasContentType || Self.equal(name, "content-type")
+            hasEncoding = hasEncoding || Self.equal(name, "accept-encoding")
             // To libcurl "Name:" means leave it out; a semicolon sends it with nothing.
             let isEmpty = Self.all(value) { $0 == 0x20 || $0 == 0x09 }
             append(name, isEmpty ? ";" : ": ", isEmpty ? "" : value)
         }
-        // libcurl asks for leave to send a long body, and names the type of a form, unless told not to.
+        // libcurl asks for leave to send a long body, names the type of a form, and asks for every encoding that it
+        // decodes, unless told not to.
         append("Expect", ":", "")
+        if !hasEncoding { append("Accept-Encoding", ":", "") }
         if !hasContentType { append("Content-Type", ":", "") }
         for index in 0..<(nodeCount - 1) { nodes[index].next = nodes.baseAddress.map { $0 + index + 1 } }
         nodes[nodeCount - 1].next = nil
@@ -55,9 +59,9 @@ struct RequestHeaderList: ~Copyable {
                 message: "The request's headers are too many or too long: at most "
                     + "\(TransferLimits.requestHeadersMaximum) and \(TransferLimits.requestHeaderBytesMaximum) bytes.")
         }
-        if headers.count + 2 > nodes.count {
+        if headers.count + 3 > nodes.count {
             nodes.deallocate()
-            nodes = .allocate(capacity: headers.count + 2)
+            nodes = .allocate(capacity: headers.count + 3)
         }
         if bytes + 64 > lines.count {
             lines.deallocate()

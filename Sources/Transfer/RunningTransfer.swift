@@ -12,12 +12,12 @@ final class RunningTransfer {
 
     /// Set while libcurl works on it.
     var slot: TransferSlot?
-    /// Rings when it has waited for a look-up as long as it may take altogether.
+    /// Rings when it has waited for a place, or for its look-up, as long as it may.
     var deadline: TimerID?
-    /// The name whose look-up it leads.
-    var leads: String?
-    /// How long it waited for a look-up, in milliseconds.
-    var waitedMilliseconds = 0.0
+    /// When its time began to run: waiting for a place of ours is not the receiver's.
+    var clockAt: MonotonicInstant
+    /// How long its name was looked up, in milliseconds, with or without success; 0 when the addresses were known.
+    var lookupMilliseconds: Double?
 
     init(
         number: UInt64, request: TransferRequest, url: OutgoingURL, policy: AddressPolicy, begunAt: MonotonicInstant,
@@ -29,10 +29,12 @@ final class RunningTransfer {
         self.policy = policy
         self.begunAt = begunAt
         self.completion = completion
+        clockAt = begunAt
     }
 
-    /// Host and port, as libcurl's cache of addresses goes; nil when nothing has to be looked up.
-    var name: String? {
-        url.literal != nil || request.unixSocketPath != nil ? nil : "\(url.host):\(url.port)"
-    }
+    /// The name that must have addresses before it starts; nil when there is none.
+    var host: String? { url.literal != nil || request.unixSocketPath != nil ? nil : url.host }
+
+    /// Since its time began, in milliseconds.
+    func elapsed(at now: MonotonicInstant) -> Double { Double(clockAt.nanoseconds.distance(to: now.nanoseconds)) / 1e6 }
 }

@@ -8,7 +8,6 @@ import Synchronization
 package final class TransferClient: Sendable {
     private let orders: Mailbox<ClientWorld.Order>
     private let thread: LoopThread
-    private let resolver = HostResolver()
     private let lastTicket = Atomic<UInt64>(0)
 
     /// - Throws: `TransferSetupError`, or `SystemCallError` when there is no thread or descriptor to be had.
@@ -42,10 +41,15 @@ package final class TransferClient: Sendable {
         }
     }
 
-    /// The addresses of `host`, without duplicates, as the system's resolver orders them. An address is answered at
-    /// once. No policy is asked: judge what comes with `AddressPolicy.refusal(among:)`.
-    package func resolve(host: String) async -> Result<[IPAddress], TransferFailure> {
-        await resolver.resolve(host)
+    /// The addresses of `host`, without duplicates, as the system's resolver orders them; found anew at each call. An
+    /// address is answered at once, and so are the names of this machine. No policy is asked: judge what comes with
+    /// `AddressPolicy.refusal(among:)`.
+    package func resolve(host: String) async -> Result<[IPAddress], LookupFault> {
+        if let known = SystemResolver.known(host) { return .success(known) }
+        return await withCheckedContinuation { continuation in
+            let posted = orders.post(.resolve(host) { continuation.resume(returning: $0) })
+            if posted != .posted { continuation.resume(returning: .failure(.shortage)) }
+        }
     }
 
     /// Ends every transfer as `.cancelled` and the thread after it. Does not wait. Any number of times.

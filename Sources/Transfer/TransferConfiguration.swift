@@ -10,6 +10,9 @@ package struct TransferConfiguration: Sendable {
     /// A file of certificates (PEM) of authorities that are trusted besides the system's.
     package var authoritiesFile: String?
 
+    /// Looks one host name up, on a thread of its own, for as long as it takes.
+    package var lookUp: @Sendable (String) -> Result<[IPAddress], LookupFault> = SystemResolver.lookUp
+
     package init(inFlightMaximum: Int = 8_192, connectionsMaximum: Int = 8_192, authoritiesFile: String? = nil) {
         self.inFlightMaximum = inFlightMaximum
         self.connectionsMaximum = connectionsMaximum

@@ -7,23 +7,25 @@ package import Reactor
 /// Connections, addresses and TLS sessions are kept and used again. Confined to its loop's thread. A completion is
 /// called exactly once, on the loop, never inside `perform` or `cancel`; it may call both.
 package final class TransferEngine {
-    private let loop: EventLoop
+    let loop: EventLoop
     private let inFlightMaximum: Int
     private let authorities: AuthorityFile
     private let watches: CurlWatches
-    private let gate: LookupGate
+    let gate: LookupGate
+    let lookups: LookupThreads
     private let shares = CurlSessionShares()
     private var multi: CurlMulti?
 
-    private var transfers: [UInt64: RunningTransfer] = [:]
+    var transfers: [UInt64: RunningTransfer] = [:]
     private var ended: [(number: UInt64, completion: (TransferResult) -> Void, result: TransferResult)] = []
     private var idle: [TransferSlot] = []
     private var urls: [String: OutgoingURL] = [:]
-    private var lastNumber: UInt64 = 0
+    /// Look-ups for their own sake, by their number.
+    var questions: [UInt64: NameQuestion] = [:]
+    var lastNumber: UInt64 = 0
     private var isTurnAsked = false
     /// Whether something has happened that this turn, or the next, must look at.
     private var isStirred = false
-    private var releaseTimer: TimerID?
 
     /// - Throws: `TransferSetupError` when libcurl or the file of authorities cannot be used.
     package init(loop: EventLoop, configuration: TransferConfiguration) throws(TransferSetupError) {
@@ -32,14 +34,16 @@ package final class TransferEngine {
         authorities = try AuthorityFile(adding: configuration.authoritiesFile)
         watches = CurlWatches(loop)
         gate = LookupGate(loop.time)
+        lookups = try LookupThreads(configuration.lookUp)
         multi = try CurlMulti(
             connectionsMaximum: max(configuration.connectionsMaximum, inFlightMaximum), watches: watches)
-        guard let first = TransferSlot(watches: watches, gate: gate, authorities: authorities) else {
+        guard let first = TransferSlot(watches: watches, authorities: authorities) else {
             throw .library("it lacks an option that relayd needs; version 7.87 or newer is wanted")
         }
         idle.append(first)
         watches.onReady = { [unowned self] descriptor, readiness in ready(descriptor, readiness) }
         watches.onDue = { [unowned self] in turnSoon() }
+        try lookups.receive(on: loop) { [weak self] ended in self?.lookedUp(ended) }
     }
 
     deinit { dismantle() }
@@ -84,36 +88,24 @@ package final class TransferEngine {
         deliver()
     }
 
+    var isClosed: Bool { multi == nil }
+
     // MARK: Starting
 
-    private func admit(_ transfer: RunningTransfer) {
-        guard let name = transfer.name else { return start(transfer) }
-        switch gate.admit(transfer.number, to: name) {
-        case .free: start(transfer)
-        case .leads:
-            transfer.leads = name
-            start(transfer)
-        case .waits:
-            let at = transfer.begunAt.advanced(byMilliseconds: max(transfer.request.timeoutMilliseconds, 1))
-            transfer.deadline = loop.schedule(at: at) { [unowned self, unowned transfer] in
-                transfer.deadline = nil
-                fail(transfer, .waitedTooLong)
-            }
-            turnSoon()
-        }
-    }
-
-    private func start(_ transfer: RunningTransfer) {
+    /// Hands a transfer to libcurl. A name must have been found before.
+    func start(_ transfer: RunningTransfer, at name: FoundName?) {
+        if let deadline = transfer.deadline { loop.cancel(deadline) }
+        transfer.deadline = nil
         do throws(TransferFailure) {
-            guard let slot = idle.popLast() ?? TransferSlot(watches: watches, gate: gate, authorities: authorities)
+            guard let slot = idle.popLast() ?? TransferSlot(watches: watches, authorities: authorities)
             else { throw .noMemory }
             transfer.slot = slot
-            let waited = transfer.begunAt.milliseconds(until: loop.now)
-            transfer.waitedMilliseconds = Double(waited)
-            try slot.begin(
-                transfer.request, to: transfer.url, policy: transfer.policy, as: transfer.number,
-                lookingUp: transfer.leads)
-            slot.setTimeout(milliseconds: transfer.request.timeoutMilliseconds - waited)
+            let request = transfer.request
+            let spent = Int64(transfer.lookupMilliseconds ?? 0)
+            try slot.begin(request, to: transfer.url, at: name, policy: transfer.policy, as: transfer.number)
+            slot.setTimeouts(
+                connectMilliseconds: request.connectTimeoutMilliseconds - spent,
+                milliseconds: request.timeoutMilliseconds - spent)
             if transfer.url.isHTTPS { slot.setShare(shares.share(for: transfer.url.host)) }
             guard multi?.add(slot.easy) == CURLM_OK else { throw .noMemory }
             turnSoon()
@@ -151,7 +143,7 @@ package final class TransferEngine {
         turnSoon()
     }
 
-    private func turnSoon() {
+    func turnSoon() {
         isStirred = true
         guard !isTurnAsked else { return }
         isTurnAsked = true
@@ -168,7 +160,6 @@ package final class TransferEngine {
                 multi?.actOnTime()
             }
             collectEnded()
-            startReleased()
             deliver()
             rounds += 1
         } while isStirred && rounds < TransferLimits.startRoundsPerTurnMaximum
@@ -184,23 +175,8 @@ package final class TransferEngine {
             let slot = CurlCallbacks.slot(owner)
             guard let transfer = transfers[slot.transfer] else { continue }
             let result = TransferResult(slot, code, of: transfer, shortage: watches.refusedCount > 0 ? EMFILE : nil)
-            settleLookup(of: transfer, result, code)
+            if case .answered = result.outcome, let host = transfer.host { gate.prove(host) }
             end(transfer, result)
-        }
-    }
-
-    private func startReleased() {
-        for (number, name, leads) in gate.release({ transfers[$0] != nil }) {
-            guard let transfer = transfers[number] else { continue }
-            if let deadline = transfer.deadline { loop.cancel(deadline) }
-            transfer.deadline = nil
-            transfer.leads = leads ? name : nil
-            start(transfer)
-        }
-        guard releaseTimer == nil, let at = gate.nextRelease else { return }
-        releaseTimer = loop.schedule(at: at) { [unowned self] in
-            releaseTimer = nil
-            turnSoon()
         }
     }
 
@@ -212,19 +188,9 @@ package final class TransferEngine {
 
     // MARK: Ending
 
-    /// Tells the gate what came of a look-up that `transfer` led, and of its host.
-    private func settleLookup(of transfer: RunningTransfer, _ result: TransferResult, _ code: CURLcode) {
-        guard let name = transfer.name else { return }
-        if case .answered = result.outcome { gate.prove(name) }
-        guard let led = transfer.leads, case .failed(let failure) = result.outcome, failure.kind == .dns else { return }
-        transfer.leads = nil
-        for number in gate.failed(led) {
-            if let waiter = transfers[number] { fail(waiter, failure) }
-        }
-    }
-
-    private func fail(_ transfer: RunningTransfer, _ failure: TransferFailure) {
-        end(transfer, .failed(failure, after: Double(transfer.begunAt.milliseconds(until: loop.time.monotonic()))))
+    func fail(_ transfer: RunningTransfer, _ failure: TransferFailure) {
+        let elapsed = transfer.elapsed(at: loop.time.monotonic())
+        end(transfer, .failed(failure, after: elapsed, lookup: transfer.lookupMilliseconds))
     }
 
     private func end(_ transfer: RunningTransfer, _ result: TransferResult) {
@@ -236,8 +202,6 @@ package final class TransferEngine {
             if idle.count < TransferLimits.idleSlotsMaximum { idle.append(slot) }
             transfer.slot = nil
         }
-        // Does nothing when the name was found.
-        if let led = transfer.leads { gate.abandoned(led) }
         end(transfer.number, transfer.completion, result)
     }
 
@@ -252,10 +216,10 @@ package final class TransferEngine {
             if let slot = transfer.slot { multi?.remove(slot.easy) }
         }
         transfers = [:]
+        for question in questions.values { question.completion(.failure(.shortage)) }
+        questions = [:]
         idle = []
         multi = nil
         watches.end()
-        if let releaseTimer { loop.cancel(releaseTimer) }
-        releaseTimer = nil
     }
 }

@@ -16,6 +16,10 @@ extension TransferFailure {
         kind: .timeout,
         message: "The look-up of the receiver's host name took too long; check the name servers of its domain.")
 
+    static let noLookupPlace = TransferFailure(
+        kind: .localShortage,
+        message: "Nothing was sent: too many host names wait for their name servers; it is tried again shortly.")
+
     static func tooMany(_ maximum: Int) -> TransferFailure {
         TransferFailure(
             kind: .localShortage,
@@ -26,9 +30,12 @@ extension TransferFailure {
 
 extension TransferResult {
     /// A transfer that libcurl never had, or was taken from it.
-    static func failed(_ failure: TransferFailure, after milliseconds: Double) -> TransferResult {
+    static func failed(
+        _ failure: TransferFailure, after milliseconds: Double, lookup: Double? = nil
+    ) -> TransferResult {
         TransferResult(
-            outcome: .failed(failure), timings: TransferTimings(totalMilliseconds: milliseconds))
+            outcome: .failed(failure),
+            timings: TransferTimings(dnsMilliseconds: lookup, totalMilliseconds: milliseconds))
     }
 }
 

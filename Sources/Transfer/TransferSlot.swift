@@ -1,5 +1,6 @@
 // One easy handle with everything that must live as long as libcurl looks at it.
 import CCurl
+import Reactor
 
 /// A reusable place for one transfer at a time: the handle, its header list, its error text and its answer.
 ///
@@ -9,7 +10,6 @@ import CCurl
 final class TransferSlot {
     let easy: CurlEasy
     private let watches: CurlWatches
-    private let gate: LookupGate
     private let errorText: UnsafeMutablePointer<CChar>
     private var headers = RequestHeaderList()
     private var policy = AddressPolicy()
@@ -25,21 +25,23 @@ final class TransferSlot {
     /// Sockets that were opened for this transfer.
     private(set) var openedCount = 0
     private var lastOpened: Int32?
+    /// The address that the last of them was opened to.
+    private(set) var lastAddress: IPAddress?
+    private var begunAt: MonotonicInstant?
+    private var handshakeAt: MonotonicInstant?
     /// How often the request was about to be sent. libcurl sends anew when a kept connection turns out closed.
     private(set) var sendingCount = 0
     /// Whether a third sending was prevented.
     private(set) var isSendingRefused = false
     /// The transfer's number with the engine; meaningful while one runs.
     private(set) var transfer: UInt64 = 0
-    /// The name whose look-up this transfer holds a place for.
-    private var name: String?
+    private var entry = AddressEntry()
 
     /// Nil when there is no memory, or libcurl does not know an option.
-    init?(watches: CurlWatches, gate: LookupGate, authorities: AuthorityFile) {
+    init?(watches: CurlWatches, authorities: AuthorityFile) {
         guard let easy = CurlEasy() else { return nil }
         self.easy = easy
         self.watches = watches
-        self.gate = gate
         errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
         errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
         guard setNumbers(), setCallbacks(), setTexts(authorities) else { return nil }
@@ -55,21 +57,22 @@ final class TransferSlot {
 
     /// Readies the handle for `request`.
     /// - Parameters:
-    ///   - name: whose look-up this transfer holds a place for; nil when it needs none.
-    ///   - timeoutMilliseconds: what is left of the request's own.
+    ///   - name: the addresses of the URL's host; nil when it is an address.
     /// - Throws: when the request cannot be sent as it is, or there is no memory.
     func begin(
-        _ request: TransferRequest, to url: OutgoingURL, policy: AddressPolicy, as transfer: UInt64,
-        lookingUp name: String?
+        _ request: TransferRequest, to url: OutgoingURL, at name: FoundName?, policy: AddressPolicy,
+        as transfer: UInt64
     ) throws(TransferFailure) {
         self.transfer = transfer
         self.policy = policy
-        self.name = name
         isUnixSocket = request.unixSocketPath != nil
         refused = nil
         shortage = nil
         openedCount = 0
         lastOpened = nil
+        lastAddress = nil
+        begunAt = watches.now
+        handshakeAt = nil
         sendingCount = 0
         isSendingRefused = false
         errorText.pointee = 0
@@ -77,10 +80,11 @@ final class TransferSlot {
         answer.bodyBytesMaximum = max(request.answerBytesMaximum, 0)
         answer.bodyBytesKept = max(request.answerBytesKept, 0)
         let list = try headers.fill(request.headers)
+        if let name { try entry.set(name, for: url) }
         let results = [
             relayd_curl_set_url(easy.pointer, url.handle),
             relayd_curl_set_list(easy.pointer, CURLOPT_HTTPHEADER, list),
-            easy.set(CURLOPT_CONNECTTIMEOUT_MS, Self.bounded(request.connectTimeoutMilliseconds)),
+            relayd_curl_set_list(easy.pointer, CURLOPT_RESOLVE, name == nil ? nil : entry.list),
             easy.set(CURLOPT_UNIX_SOCKET_PATH, request.unixSocketPath),
             easy.set(CURLOPT_FRESH_CONNECT, 0),
         ]
@@ -90,8 +94,11 @@ final class TransferSlot {
         }
     }
 
-    /// How long everything may take from now on, in milliseconds.
-    func setTimeout(milliseconds: Int64) { _ = easy.set(CURLOPT_TIMEOUT_MS, Self.bounded(milliseconds)) }
+    /// How long connecting and everything may take from now on, in milliseconds.
+    func setTimeouts(connectMilliseconds: Int64, milliseconds: Int64) {
+        _ = easy.set(CURLOPT_CONNECTTIMEOUT_MS, Self.bounded(connectMilliseconds))
+        _ = easy.set(CURLOPT_TIMEOUT_MS, Self.bounded(milliseconds))
+    }
 
     /// Where TLS sessions are kept; set while no transfer runs.
     func setShare(_ share: UnsafeMutableRawPointer?) {
@@ -102,7 +109,6 @@ final class TransferSlot {
 
     /// Lets go of what the ended transfer held.
     func end() {
-        name = nil
         answer.clear()
         _ = relayd_curl_set_bytes(easy.pointer, CURLOPT_COPYPOSTFIELDS, nil)
     }
@@ -113,7 +119,15 @@ final class TransferSlot {
     /// Whether a connection stood before the transfer failed: to be asked when it has.
     var wasConnected: Bool { lastOpened.map(watches.wasConnected) ?? false }
 
+    /// Microseconds from the beginning to that of the last TLS handshake; nil when there was none.
+    var handshakeMicroseconds: Int64? {
+        guard let begunAt, let handshakeAt else { return nil }
+        return Int64(clamping: begunAt.nanoseconds.distance(to: handshakeAt.nanoseconds) / 1_000)
+    }
+
     // MARK: What libcurl asks, inside its callbacks
+
+    func noteHandshake() { handshakeAt = watches.now }
 
     func take(body bytes: UnsafeRawBufferPointer) -> Bool { answer.take(body: bytes) }
 
@@ -124,7 +138,6 @@ final class TransferSlot {
     /// A request may be sent twice at most: once more when the receiver had closed a kept connection, and then on a
     /// fresh one. libcurl alone would try up to five kept connections.
     func maySend(to remote: String, from local: String) -> Bool {
-        noteFound()
         guard sendingCount < 2, sendingCount == 0 || openedCount > 0 else {
             isSendingRefused = true
             return false
@@ -140,7 +153,6 @@ final class TransferSlot {
 
     /// Makes the socket for an address, unless the policy refuses it.
     func openSocket(towards target: UnsafeMutablePointer<curl_sockaddr>) -> curl_socket_t {
-        noteFound()
         let family = target.pointee.family
         if !(isUnixSocket && family == AF_UNIX), !mayConnect(to: target) { return CURL_SOCKET_BAD }
         let flags = Int32(SOCK_NONBLOCK.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
@@ -163,15 +175,12 @@ final class TransferSlot {
             family: target.pointee.family, socketAddress: UnsafeRawPointer(target) + offset,
             length: Int(target.pointee.addrlen))
         guard let address else { return false }
-        guard case .refused(let range) = policy.connectVerdict(address) else { return true }
+        guard case .refused(let range) = policy.connectVerdict(address) else {
+            lastAddress = address
+            return true
+        }
         refused = refused ?? RefusedAddress(address: address.description, range: range)
         return false
-    }
-
-    private func noteFound() {
-        guard let name else { return }
-        gate.noteFound(name)
-        self.name = nil
     }
 
     // MARK: Options
@@ -208,16 +217,14 @@ final class TransferSlot {
         let numbers: [(CURLoption, Int)] = [
             (CURLOPT_NOSIGNAL, 1), (CURLOPT_NOPROGRESS, 1), (CURLOPT_FOLLOWLOCATION, 0),
             (CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1), (CURLOPT_HTTP09_ALLOWED, 0),
-            (CURLOPT_HTTP_CONTENT_DECODING, 0),
+            (CURLOPT_HTTP_CONTENT_DECODING, 1),
             (CURLOPT_TCP_NODELAY, 1), (CURLOPT_TCP_KEEPALIVE, 1),
             (CURLOPT_TCP_KEEPIDLE, TransferLimits.keepAliveIdleSeconds),
             (CURLOPT_TCP_KEEPINTVL, TransferLimits.keepAliveIntervalSeconds),
             (CURLOPT_SSL_VERIFYPEER, 1), (CURLOPT_SSL_VERIFYHOST, 2), (CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2),
-            (CURLOPT_DNS_CACHE_TIMEOUT, TransferLimits.addressLifetimeSeconds),
+            (CURLOPT_DNS_CACHE_TIMEOUT, TransferLimits.addressEntrySeconds),
             (CURLOPT_MAXAGE_CONN, TransferLimits.connectionIdleSeconds),
             (CURLOPT_MAXLIFETIME_CONN, TransferLimits.connectionLifetimeSeconds),
-            // An abandoned look-up goes on alone; without this libcurl would wait for its thread, and so would we.
-            (CURLOPT_QUICK_EXIT, 1),
         ]
         return numbers.allSatisfy { easy.set($0.0, $0.1) == CURLE_OK }
     }
@@ -227,6 +234,8 @@ final class TransferSlot {
             (CURLOPT_PROTOCOLS_STR, "http,https"), (CURLOPT_REDIR_PROTOCOLS_STR, "http,https"),
             // Empty: none, whatever the environment says.
             (CURLOPT_PROXY, ""), (CURLOPT_CAINFO, authorities.path),
+            // Empty: every encoding that libcurl knows is decoded. The header that would ask for one is left out.
+            (CURLOPT_ACCEPT_ENCODING, ""),
         ]
         // One file alone, or libcurl reads all authorities for every connection.
         return easy.set(CURLOPT_CAPATH, String?.none) == CURLE_OK
@@ -239,6 +248,8 @@ final class TransferSlot {
             relayd_curl_set_write(easy.pointer, CURLOPT_WRITEFUNCTION, CurlCallbacks.body),
             relayd_curl_set_write(easy.pointer, CURLOPT_HEADERFUNCTION, CurlCallbacks.header),
             relayd_curl_set_prereq(easy.pointer, CurlCallbacks.beforeSending),
+            relayd_curl_set_tls_context(easy.pointer, CurlCallbacks.beforeHandshake),
+            easy.set(CURLOPT_SSL_CTX_DATA, this),
             relayd_curl_set_opensocket(easy.pointer, CurlCallbacks.openSocket),
             relayd_curl_set_closesocket(easy.pointer, CurlCallbacks.closeSocket),
             easy.set(CURLOPT_WRITEDATA, this), easy.set(CURLOPT_HEADERDATA, this),

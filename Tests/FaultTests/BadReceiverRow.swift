@@ -66,7 +66,7 @@ struct BadReceiverRow: Sendable {
             connection.readRequest()
             connection.drip("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".utf8, everyMilliseconds: 1_000)
         },
-        Self("one byte a second in the body", "timeout") { connection in
+        Self("one byte a second in the body", "timeout", status: 200) { connection in
             connection.readRequest()
             connection.send("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n")
             connection.drip(Self.page, everyMilliseconds: 1_000)
@@ -99,7 +99,7 @@ struct BadReceiverRow: Sendable {
             connection.readRequest()
             connection.flood(Array("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n".utf8), bytesMaximum: floodBytes)
         },
-        Self("a length longer than the body", "connect") { connection in
+        Self("a length longer than the body", "connect", status: 200) { connection in
             connection.readRequest()
             connection.send("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nshort")
         },
@@ -108,12 +108,12 @@ struct BadReceiverRow: Sendable {
             connection.send("HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\nabc")
             connection.waitForLeaving()
         },
-        Self("chunks that are none", "protocol") { connection in
+        Self("chunks that are none", "protocol", status: 200) { connection in
             connection.readRequest()
             connection.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzzz\r\nnot a chunk\r\n")
             connection.waitForLeaving()
         },
-        Self("chunks that break off", "connect") { connection in
+        Self("chunks that break off", "connect", status: 200) { connection in
             connection.readRequest()
             connection.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab")
         },
@@ -135,6 +135,11 @@ struct BadReceiverRow: Sendable {
             let bomb = GzipBomb.bytes
             connection.send("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: \(bomb.count)\r\n\r\n")
             connection.send(bomb)
+            connection.waitForLeaving()
+        },
+        Self("an encoding that is none with 200", nil, status: 200) { connection in
+            connection.readRequest()
+            connection.send("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 9\r\n\r\nnot gzip!")
             connection.waitForLeaving()
         },
         Self("204 with a body", nil, status: 204) { connection in

@@ -94,6 +94,32 @@ import Testing
         #expect(daemon.stop() == 0)
     }
 
+    @Test("sixty silent names of sixty tenants do not hold up another's, and saving one is 503")
+    func isolation() async throws {
+        let daemon = try FaultDaemon(delivery: "timeout: '6s', connectTimeout: '4s', schedule: ['0s']")
+        let names = (0..<60).map { "mute-\($0).test" }
+        let tenants = try names.map { try tenant($0, daemon) }
+        let bystander = try tenant("fresh.test", daemon)
+        for name in names { server.set(name, .silence) }
+        for tenant in tenants { try tenant.publish("held") }
+        while Set(server.questions.waiting.filter { $0.hasPrefix("mute") }).count < 60 { await Task.yield() }
+        try bystander.publish("beside")
+        _ = await receiver.requests.next()
+        let record = try await bystander.ended("beside", "delivered")
+        #expect(record.attempts.count == 1)
+        #expect((record.attempts.first?.milliseconds ?? .infinity) < 2_000, "\(record)")
+        #expect(!daemon.log.lines.contains { $0.contains("event.id=held ") && $0.contains("delivery.attempted") })
+        let refused = try daemon.call(
+            "PUT", "/api/v1/platform-admin/tenants/\(bystander.id)/webhook-config",
+            body: #"{"callbackUrl":"http://mute-0.test:\#(receiver.port)/hooks"}"#)
+        #expect(refused.status == 503, "\(refused.text)")
+        #expect(refused.text.contains("name servers did not answer"), "\(refused.text)")
+        // Its own time, connecting included, and not the whole of the attempt's.
+        let held = try await tenants[0].ended("held", "failed")
+        #expect((3_900..<5_900).contains(held.attempts.first?.milliseconds ?? 0), "\(held)")
+        #expect(daemon.stop() == 0)
+    }
+
     @Test("a name that exists no more is dns, one that now leads inside is blocked and hidden from its tenant")
     func changed() async throws {
         let daemon = try daemon()

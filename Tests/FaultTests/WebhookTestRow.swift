@@ -57,7 +57,7 @@ struct WebhookTestRow: Sendable {
             connection.readRequest()
             connection.waitForLeaving()
         },
-        Self("half an answer", "timeout", says: ["not complete in time", "send a short answer"]) { connection in
+        Self("half an answer", "timeout", 200, says: ["not complete in time", "send a short answer"]) { connection in
             connection.readRequest()
             connection.send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf")
             connection.waitForLeaving()

@@ -83,20 +83,53 @@ struct ExchangeTests {
         #expect(receiver.received.count == 1)
     }
 
-    @Test("an answer's body is handed over in its encoding, and interim answers leave no trace")
-    func answerAsSent() async throws {
+    /// `{"taken":true}`, as gzip writes it.
+    private static let gzip: [UInt8] = [
+        31, 139, 8, 0, 0, 0, 0, 0, 2, 3, 171, 86, 42, 73, 204, 78, 205, 83, 178, 42, 41, 42, 77, 173, 5, 0, 249, 111,
+        233, 191, 14, 0, 0, 0,
+    ]
+
+    @Test("an answer's body is handed over decoded though none was asked for, and interim answers leave no trace")
+    func decodedAnswer() async throws {
         let receiver = try ScriptedReceiver { _ in
             .bytes(
                 Array(
                     ("HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n"
-                        + "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\nX-Trailer: 1\r\n\r\n").utf8))
+                        + "Transfer-Encoding: chunked\r\n\r\n22\r\n").utf8) + Self.gzip
+                    + Array("\r\n0\r\nX-Trailer: 1\r\n\r\n".utf8))
         }
         let result = try await makeClient().perform(post(receiver.url), policy: openLoopback)
         #expect(result.status == 200)
-        #expect(result.text == "abc")
+        #expect(result.text == #"{"taken":true}"#)
+        #expect(result.isTruncated == false)
         #expect(result.header("content-encoding") == "gzip")
         #expect(result.header("link") == nil)
         #expect(receiver.received.first?["accept-encoding"] == nil)
+    }
+
+    @Test("the bound on an answer counts what is decoded: a little gzip that becomes much is cut")
+    func decodedBound() async throws {
+        let receiver = try ScriptedReceiver { _ in
+            .status(500, headers: [("Content-Encoding", "gzip")], body: Self.gzip)
+        }
+        let client = try makeClient()
+        let cut = await client.perform(post(receiver.url, answerBytesMaximum: 8), policy: openLoopback)
+        #expect(cut.status == 500)
+        #expect(cut.text == #"{"taken""#)
+        #expect(cut.isTruncated == true)
+        let kept = await client.perform(post(receiver.url, answerBytesKept: 3), policy: openLoopback)
+        #expect(kept.text == #"{"t"#)
+    }
+
+    @Test(
+        "a broken or unknown encoding is judged by the status", arguments: [("gzip", 200), ("odd", 200), ("gzip", 500)])
+    func brokenEncoding(_ encoding: String, _ status: Int) async throws {
+        let receiver = try ScriptedReceiver { _ in
+            .status(status, headers: [("Content-Encoding", encoding)], body: Array("not gzip!".utf8))
+        }
+        let result = try await makeClient().perform(post(receiver.url), policy: openLoopback)
+        #expect(result.status == status, "\(result)")
+        #expect(result.isTruncated == true)
     }
 
     @Test("an answer that is too long is cut and judged by its status")

@@ -64,6 +64,7 @@ struct FailingExchangeTests {
         #expect(result.failure?.kind == .connect)
         #expect(result.connectionReused)
         #expect(!result.wasResent)
+        #expect(result.received?.status == 200)
         #expect(receiver.received.count == 2)
     }
 
@@ -123,6 +124,9 @@ struct FailingExchangeTests {
         #expect(result.failure?.kind == .connect)
         #expect(result.failure?.message.contains("refused") == true, "\(result)")
         #expect(!result.connectionReused)
+        #expect(result.address == "127.0.0.1")
+        #expect((result.timings.connectMilliseconds ?? 0) > 0, "\(result)")
+        #expect(result.timings.firstByteMilliseconds == nil)
     }
 
     @Test("silence ends by the request's own timeout, and the failure says so")
@@ -135,11 +139,17 @@ struct FailingExchangeTests {
         // Time enough to connect and to send on a machine that has much else to do.
         let none = await client.perform(post(receiver.url, timeoutMilliseconds: 1_000), policy: openLoopback)
         #expect(none.failure?.kind == .timeout)
-        #expect(none.failure?.message.contains("did not answer") == true, "\(none)")
+        #expect(none.failure?.message.contains("did not answer") == true)
         #expect(none.timings.totalMilliseconds >= 1_000)
+        #expect(none.timings.connectMilliseconds != nil)
+        #expect((none.timings.firstByteMilliseconds ?? 0) > 50, "\(none)")
+        #expect(none.received == nil)
         let some = await client.perform(post(receiver.url + "/begun", timeoutMilliseconds: 1_000), policy: openLoopback)
         #expect(some.failure?.kind == .timeout)
-        #expect(some.failure?.message.contains("not complete") == true, "\(some)")
+        #expect(some.failure?.message.contains("not complete") == true)
+        #expect(some.received?.status == 200)
+        #expect(some.received?.headers.first?.name == "Content-Length")
+        #expect(some.received?.body == Array("abc".utf8))
     }
 
     @Test("a receiver that accepts and never shakes hands ends by the time for connecting")
@@ -149,7 +159,10 @@ struct FailingExchangeTests {
             post("https://127.0.0.1:\(receiver.port)/", connectTimeoutMilliseconds: 100), policy: openLoopback)
         #expect(result.failure?.kind == .timeout)
         #expect(result.failure?.message.contains("handshake") == true, "\(result)")
-        #expect(result.timings.tlsMilliseconds == nil)
+        #expect(result.address == "127.0.0.1")
+        #expect(result.timings.connectMilliseconds != nil, "\(result)")
+        #expect((result.timings.tlsMilliseconds ?? 0) > 50, "\(result)")
+        #expect(result.timings.firstByteMilliseconds == nil)
     }
 
     @Test(

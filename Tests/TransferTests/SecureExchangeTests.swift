@@ -49,6 +49,9 @@ struct SecureExchangeTests {
             let result = await client.perform(get("127.0.0.1", receiver.port), policy: openLoopback)
             #expect(result.failure?.kind == .tls)
             #expect(result.failure?.message.contains(words) == true, "\(result)")
+            #expect(result.address == "127.0.0.1")
+            #expect((result.timings.connectMilliseconds ?? -1) >= 0, "\(result)")
+            #expect((result.timings.tlsMilliseconds ?? 0) > 0, "\(result)")
         }
     }
 

@@ -1,6 +1,6 @@
 // Where the time of one attempt went.
 
-/// Milliseconds from the attempt's start to the end of each phase; `nil` where the phase did not happen.
+/// Milliseconds that each phase took, the one that failed until it failed; `nil` where the phase did not happen.
 package struct AttemptTimings: Sendable, Equatable {
     package var dns: Double?
     package var connect: Double?

@@ -13,9 +13,13 @@ struct DirectoryLock: ~Copyable {
         let number = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard number >= 0 else { throw .system(call: "open \(path)", errno: errno) }
         let file = OwnedDescriptor(number)
-        guard flock(file.number, LOCK_EX | LOCK_NB) == 0 else {
+        var triesLeft = StoreLimits.lockTries
+        while flock(file.number, LOCK_EX | LOCK_NB) != 0 {
             guard errno == EWOULDBLOCK else { throw .system(call: "flock \(path)", errno: errno) }
-            throw .locked(holder: Self.holder(in: file.number))
+            // A child of the last holder that is just being started has the lock until it becomes its program.
+            triesLeft -= 1
+            guard triesLeft > 0 else { throw .locked(holder: Self.holder(in: file.number)) }
+            usleep(StoreLimits.lockPauseMicroseconds)
         }
         // Only a hint for people and messages: the lock itself is the kernel's, so a full disk does not matter here.
         let text = Array("\(getpid())\n".utf8)

@@ -35,8 +35,8 @@ struct CallbackJudge: CallbackURLJudge {
                 return .refused("\(refused)")
             }
             return .accepted(Callback(url: parsed.text, origin: parsed.origin))
-        case .failure(let failure):
-            return failure.kind == .localShortage ? .undecided(failure.message) : .refused(failure.message)
+        case .failure(.noAddress): return .refused(LookupFault.noAddress.message)
+        case .failure(let fault): return .undecided(fault.message)
         }
     }
 }
