@@ -25,7 +25,7 @@ import Workflow
         }
         #expect(rows.map(\.status) == [.pending, .pending, .pending])
         let sequence = try await store.write { transaction in
-            try transaction.nextPlace(in: "run_1", tenantID: tenant).sequence
+            try transaction.nextPlace(in: "run_1", tenantID: tenant).inRun?.sequence
         }
         #expect(sequence == 4)
     }

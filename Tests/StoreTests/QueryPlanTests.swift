@@ -82,6 +82,21 @@ import Testing
         #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(plan)")
     }
 
+    @Test(
+        "the interview of a relayed event is one look-up by its run or its id",
+        arguments: [
+            (RunSQL.last.rawValue, ["runs USING INDEX", "interviews USING INDEX"], "(run=?)"),
+            (InterviewSQL.relayed.rawValue, ["interviews USING INDEX"], "(id=?)"),
+        ])
+    func relayed(_ sql: SQL, _ tables: [String], _ key: String) throws {
+        let directory = TemporaryDirectory()
+        let connection = try Connection.writer(StoreConfiguration(dataDirectory: directory.path))
+        let plan = try connection.rows("EXPLAIN QUERY PLAN \(sql)").compactMap(\.last)
+        #expect(plan.count == tables.count, "\(plan)")
+        for (step, table) in zip(plan, tables) { #expect(step.hasPrefix("SEARCH \(table)"), "\(plan)") }
+        #expect(plan.last?.contains(key) == true, "\(plan)")
+    }
+
     @Test("what is due is read in the index's order, without sorting")
     func dueOrder() throws {
         let directory = TemporaryDirectory()

@@ -22,8 +22,11 @@ extension Schema {
         optional: [
             "eventId": .text(upTo: Limits.eventIDCharacters, pattern: "^[\\x21-\\x7E]+$")
                 .described("The receiver's key against duplicates; made here when absent."),
-            "runId": shortText.described("Numbers the event among its run's."), "interviewId": shortText,
-            "candidateRef": shortText, "state": shortText,
+            "runId": shortText.described(
+                "Numbers the event among its run's. An interview's run also lends its `callbackUrl`, `interviewId` and "
+                    + "`state`."),
+            "interviewId": shortText.described("Leads to the interview's `callbackUrl` where the run does not."),
+            "candidateRef": shortText, "state": shortText.described("The interview's own when absent."),
         ]
     ).named("RelayEvent")
 }

@@ -22,6 +22,11 @@ enum InterviewSQL: SQL, StatementList {
             scheduled_at = ?26, purged_at = ?27, updated_at = ?28, intake = ?29, is_draft = ?30
         WHERE id = ?1 AND version = ?25 - 1
         """
+    /// What an event that names the interview, but no run of it, needs to know.
+    case relayed = """
+        SELECT id, iif(is_draft, NULL, state), callback_url, callback_origin FROM interviews
+        WHERE id = ?1 AND tenant_id = ?2
+        """
     /// What a save needs to know of the row beside its columns.
     case place = "SELECT number, run, search_mark FROM interviews WHERE id = ?1"
     case agentError = "UPDATE interviews SET agent_error = ?2 WHERE id = ?1"

@@ -59,7 +59,9 @@ extension WriteTransaction {
         try insert(item, Destination(route, owner: item.owner))
     }
 
-    /// An event of somebody else, checked by the caller. One whose id the tenant has used changes nothing.
+    /// An event of somebody else, checked by the caller. One whose id the tenant has used changes nothing. One of an
+    /// interview goes where the interview's own go; what it leaves open of the envelope's `interviewId` and `state`
+    /// is the interview's.
     /// - Throws: `.diskFull` as well while room is short.
     package func publish(_ event: RelayEvent) throws(StoreError) -> PublishOutcome {
         if let given = event.eventID, try isKnown(eventID: given, tenantID: event.tenantID) {
@@ -73,21 +75,22 @@ extension WriteTransaction {
     func insert(_ event: RelayEvent) throws(StoreError) -> String {
         let id = makeIdentifier()
         let eventID = event.eventID ?? EventEnvelope.ownIDPrefix + id.text
-        let place: RunPlace? =
-            if let runID = event.runID { try nextPlace(in: runID, tenantID: event.tenantID) } else { nil }
+        let place = try relayPlace(of: event)
         let envelope = EventEnvelope(
-            event: event.event, eventID: eventID, runID: event.runID, interviewID: event.interviewID,
-            tenantID: event.tenantID, candidateRef: event.candidateRef, state: event.state, sequence: place?.sequence,
-            timestamp: now)
+            event: event.event, eventID: eventID, runID: event.runID,
+            interviewID: event.interviewID ?? place.interview?.id.text, tenantID: event.tenantID,
+            candidateRef: event.candidateRef, state: event.state ?? place.interview?.state,
+            sequence: place.inRun?.sequence, timestamp: now)
         var item = NewItem(
-            id: id, eventID: event.eventID, event: event.event, owner: event.tenantID, place: place,
+            id: id, eventID: event.eventID, event: event.event, owner: event.tenantID, place: place.inRun,
             runID: event.runID, payload: envelope.bytes(data: event.data))
         if let endpoint = event.pinnedEndpoint {
             item.isPinned = true
             let route = directory.endpoint(id: endpoint).map(Directory.route(to:)) ?? .unrouted
             try insert(item, Destination(route, owner: item.owner))
         } else {
-            let route = directory.route(tenant: event.tenantID, callback: nil, event: event.event)
+            item.callback = place.interview?.callback
+            let route = directory.route(tenant: item.owner, callback: item.callback, event: item.event)
             try insert(item, Destination(route, owner: item.owner))
         }
         return eventID

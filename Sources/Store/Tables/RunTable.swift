@@ -5,7 +5,12 @@ enum RunSQL: SQL, StatementList {
     case insert = "INSERT INTO runs (tenant_id, run_id, sequence) VALUES (?1, ?2, ?3)"
     /// Several places at once for a run that is known.
     case advance = "UPDATE runs SET sequence = sequence + ?2 WHERE run = ?1 RETURNING sequence"
-    case last = "SELECT run, sequence FROM runs WHERE tenant_id = ?1 AND run_id = ?2"
+    /// With the interview whose run it is: one statement for both, for every event of a run asks it.
+    case last = """
+        SELECT runs.run, sequence, id, iif(is_draft, NULL, state), callback_url, callback_origin
+        FROM runs LEFT JOIN interviews ON interviews.run = runs.run
+        WHERE runs.tenant_id = ?1 AND run_id = ?2
+        """
     case set = "UPDATE runs SET sequence = ?2 WHERE run = ?1"
     case number = "SELECT run FROM runs WHERE tenant_id = ?1 AND run_id = ?2"
 }
@@ -23,18 +28,19 @@ extension StoreReading where Self: ~Copyable {
 }
 
 extension WriteTransaction {
-    /// The next place among the events of a run.
-    func nextPlace(in runID: String, tenantID: Identifier) throws(StoreError) -> RunPlace {
+    /// The next place among the events of a run, and the interview whose run it is.
+    func nextPlace(in runID: String, tenantID: Identifier) throws(StoreError) -> RelayPlace {
         // Two plain statements: one with RETURNING would build a table of its own for its answer, and cost twice.
-        let next = try connection.first(RunSQL.last, .id(tenantID), .text(runID)) { row in
-            RunPlace(run: row.int64(0), sequence: row.int64(1) + 1)
+        let next = try connection.first(RunSQL.last, .id(tenantID), .text(runID)) { (row) throws(StoreError) in
+            let place = RunPlace(run: row.int64(0), sequence: row.int64(1) + 1)
+            return RelayPlace(inRun: place, interview: try RelayedInterview(row: row, from: 2))
         }
-        if let next {
-            try connection.run(RunSQL.set, .integer(next.run), .integer(next.sequence))
+        if let next, let place = next.inRun {
+            try connection.run(RunSQL.set, .integer(place.run), .integer(place.sequence))
             return next
         }
         try connection.run(RunSQL.insert, .id(tenantID), .text(runID), .integer(1))
-        return RunPlace(run: connection.lastInsertedNumber, sequence: 1)
+        return RelayPlace(inRun: RunPlace(run: connection.lastInsertedNumber, sequence: 1))
     }
 
     /// Takes `count` places in a run that is known.
