@@ -82,7 +82,8 @@ struct LaneShadow {
         }
         failures += 1
         if isProbing {
-            restMilliseconds = min(max(rules.breaker.restMilliseconds, restMilliseconds * 2), Self.restMaximumMilliseconds)
+            let doubled = max(rules.breaker.restMilliseconds, restMilliseconds * 2)
+            restMilliseconds = min(doubled, Self.restMaximumMilliseconds)
             isProbing = false
             restsUntil = now + restMilliseconds
             if earlyProbes > 0 { restMilliseconds = 0 }
