@@ -3,11 +3,13 @@
 /// A circuit breaker as a value: no clock, no timer.
 ///
 /// Closed until `threshold` failures in a row; then rests; then one probe: success closes it, failure rests it twice as
-/// long.
+/// long. A rest that was ended early leads to a probe too; if that fails, rests begin with the first length again.
 struct Breaker: Sendable, Equatable {
     enum State: Sendable, Equatable {
         case closed
         case resting(untilMilliseconds: Int64)
+        /// The rest was ended early: a probe starts once nothing is under way.
+        case awaitingProbe
         case probing
     }
 
@@ -21,9 +23,13 @@ struct Breaker: Sendable, Equatable {
         case .closed:
             return true
         case .resting(let until):
-            guard now >= until else { return false }
+            guard now >= until, inFlight == 0 else { return false }
             state = .probing
-            return inFlight == 0
+            return true
+        case .awaitingProbe:
+            guard inFlight == 0 else { return false }
+            state = .probing
+            return true
         case .probing:
             return inFlight == 0
         }
@@ -41,6 +47,19 @@ struct Breaker: Sendable, Equatable {
         self = Breaker()
     }
 
+    /// There is reason to try now. A probe under way counts no more: it was sent before that.
+    mutating func endRest() {
+        guard !isClosed else { return }
+        state = .awaitingProbe
+        restMilliseconds = 0
+    }
+
+    /// What is sent has changed: earlier failures say nothing of it.
+    mutating func forgetFailures() {
+        failuresInARow = 0
+        endRest()
+    }
+
     /// Counts a failure; answers whether a rest began with it.
     mutating func failed(nowMilliseconds now: Int64, rules: BreakerRules) -> Bool {
         failuresInARow += 1
@@ -49,8 +68,9 @@ struct Breaker: Sendable, Equatable {
             guard failuresInARow >= rules.threshold else { return false }
             restMilliseconds = rules.restMilliseconds
         case .probing:
-            restMilliseconds = min(restMilliseconds * 2, Limits.breakerRestMaximumMilliseconds)
-        case .resting:
+            restMilliseconds = min(
+                max(rules.restMilliseconds, restMilliseconds * 2), Limits.breakerRestMaximumMilliseconds)
+        case .resting, .awaitingProbe:
             return false
         }
         state = .resting(untilMilliseconds: now + restMilliseconds)

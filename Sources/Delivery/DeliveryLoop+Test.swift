@@ -18,10 +18,15 @@ extension DeliveryLoop {
             let headers = request.headers(signedBy: signer, at: startedAt, userAgent: configuration.userAgent)
             // One attempt: whatever fails has failed.
             let schedule = RetrySchedule(waitsMilliseconds: [0], jitter: 0)
-            _ = engine.perform(transferRequest(request, headers: headers), policy: configuration.addresses) { result in
+            _ = engine.perform(transferRequest(request, headers: headers), policy: configuration.addresses) {
+                [self] result in
                 let outcome = AttemptOutcome.judge(result, attempt: 1, schedule: schedule, at: startedAt, random: 0)
                 let attempt = EndedAttempt(
                     item: item, result: result, outcome: outcome, startedAt: startedAt, endedAt: startedAt)
+                if case .delivered = outcome.disposition {
+                    dispatcher.endRest(of: .endpoint(order.endpoint.id))
+                    turnSoon()
+                }
                 continuation.resume(
                     returning: TestReport(
                         requestHeaders: headers, responseHeaders: result.received?.headers,

@@ -66,6 +66,7 @@ final class DeliveryLoop {
             // Before the new items: what came into their lanes by other ways is older.
             if !dispatcher.found(report.lanesChanged) { readHeads() }
             dispatcher.committed(report.items, at: now)
+            dispatcher.retried(report.retried)
             dispatcher.rewritten(report.rewritten)
             dispatcher.cancelled(report.cancelled)
             for news in report.news { observer.noticed(.endpoint(news)) }

@@ -60,7 +60,9 @@ package final class DeliveryService: Sendable {
 
     /// Tells of a commit; on the store thread, never blocks. A report too many is not lost: the disk has what it told.
     package func committed(_ report: CommitReport) {
-        let concernsItems = !report.items.isEmpty || !report.cancelled.isEmpty || !report.rewritten.isEmpty
+        let concernsItems =
+            !report.items.isEmpty || !report.cancelled.isEmpty || !report.rewritten.isEmpty
+            || !report.retried.isEmpty
         guard concernsItems || !report.news.isEmpty || report.directoryChanged || !report.lanesChanged.isEmpty else {
             return
         }

@@ -22,7 +22,7 @@ extension Dispatcher {
             switch lanes[slot].breaker.state {
             case .closed: view.closedLanes += 1
             case .resting: view.openLanes += 1
-            case .probing: view.halfOpenLanes += 1
+            case .awaitingProbe, .probing: view.halfOpenLanes += 1
             }
         }
         return view

@@ -93,11 +93,13 @@ extension Dispatcher {
         guard waitingBytes < Limits.waitingBytesMaximum, lanes[slot].wantsPage(now) else { return nil }
         let lane = lanes[slot]
         // What is held is still due on disk and stands first there: the page goes on behind it, or reaches beyond it.
-        let place = lane.rules.isOrdered ? nil : lane.readUpTo
+        let choice = lane.probeChoice
+        let place = lane.rules.isOrdered || choice != nil ? nil : lane.readUpTo
         let known = place == nil ? lane.waiting + lane.inFlight + lane.unrecorded : 0
         let fresh = lane.breaker.isClosed ? Limits.pageItems : 1
         return PageOrder(
-            lane: lane.id, dueBy: now.wall, known: known, fresh: fresh, isOrdered: lane.rules.isOrdered, after: place)
+            lane: lane.id, dueBy: now.wall, known: known, fresh: fresh, isOrdered: lane.rules.isOrdered, after: place,
+            choice: choice)
     }
 
     /// Whether a page was read before a change that has been heard of since.

@@ -123,6 +123,7 @@ package struct Dispatcher {
             }
             lane.dueWhileReading = nil
         }
+        var isTaken = false
         for item in page.items {
             if let lane = held[item.id] {
                 if lane != item.lane {
@@ -132,12 +133,14 @@ package struct Dispatcher {
             }
             if lanes[slot].breaker.isClosed || lanes[slot].waiting == 0 {
                 take(item, slot)
+                isTaken = true
             } else {
                 // The lane came to rest while the page was read: one probe is enough.
                 noteOnDisk(slot, dueAt: item.dueAt)
                 break
             }
         }
+        if let choice = order.choice { lanes.update(slot) { $0.served(choice, isTaken: isTaken) } }
         list(slot)
         forgetIfIdle(slot)
     }
@@ -161,9 +164,8 @@ package struct Dispatcher {
         lanes.update(slot) { lane in
             lane.unrecorded += 1
             switch signal {
-            case .success, .neutral: lane.breaker.succeeded()
-            case .failure:
-                tripped = lane.breaker.failed(nowMilliseconds: now.monotonicMilliseconds, rules: lane.rules.breaker)
+            case .success, .neutral: lane.succeeded()
+            case .failure: tripped = lane.failed(item, nowMilliseconds: now.monotonicMilliseconds)
             }
         }
         judge(slot, signal == .failure ? .failing : .proven)
@@ -203,33 +205,6 @@ package struct Dispatcher {
         }
         list(slot)
         forgetIfIdle(slot)
-    }
-
-    /// Endpoints or the configuration changed: every lane asks for its rules again, and paused ones let go of what they
-    /// hold.
-    package mutating func rulesChanged() {
-        for slot in lanes.occupied {
-            let rules = lanes.rules(slot)
-            guard rules != lanes[slot].rules else { continue }
-            let wasOrdered = lanes[slot].rules.isOrdered
-            lanes.update(slot) { $0.rules = rules }
-            if wasOrdered, !rules.isOrdered {
-                // Behind the first of each run others may wait on disk of which nobody has told.
-                noteOnDisk(slot, dueAt: Timestamp(milliseconds: 0))
-            }
-            if rules.isPaused || rules.isOrdered {
-                shed(slot)
-            }
-            list(slot)
-        }
-    }
-
-    /// Gives everything that waits back to the disk; what is in flight goes on.
-    package mutating func letGoOfWaiting() {
-        for slot in lanes.occupied {
-            lanes.update(slot) { $0.missNews() }
-            shed(slot)
-        }
     }
 
     // MARK: What to do

@@ -32,6 +32,10 @@ struct Lane {
     /// overtake it.
     var heldBackUntil: Timestamp?
     var breaker = Breaker()
+    /// Items sent again by hand while the breaker is not closed: the next probes, in turn.
+    var retried = Queue<Identifier>()
+    /// Callback addresses that failed since the breaker was closed: the next probe goes to another.
+    private(set) var failedCallbacks: [String] = []
     var pace = Pace()
     var standing = Standing.fresh
     /// The dispatcher's rings that it stands in; its turn counts only in that of its present standing.
@@ -68,8 +72,51 @@ struct Lane {
     func wantsPage(_ now: Now) -> Bool {
         guard !isReading, !rules.isPaused, waiting < Limits.laneLowWaterItems, let due = readsAt, due <= now.wall
         else { return false }
-        guard let rest = breaker.restsUntilMilliseconds else { return true }
-        return rest <= now.monotonicMilliseconds
+        if breaker.isClosed { return true }
+        // One probe at a time, and what the last one left has to be on disk.
+        guard waiting == 0, inFlight == 0, unrecorded == 0 else { return false }
+        return (breaker.restsUntilMilliseconds ?? now.monotonicMilliseconds) <= now.monotonicMilliseconds
+    }
+
+    /// Which item is to be the probe; `nil`: the first that is due.
+    var probeChoice: ProbeChoice? {
+        if breaker.isClosed { return nil }
+        if let item = retried.first { return .item(item) }
+        return failedCallbacks.isEmpty ? nil : .otherThan(failedCallbacks)
+    }
+
+    /// A page was read for `choice`; what it brought was taken, or is on its way already.
+    mutating func served(_ choice: ProbeChoice, isTaken: Bool) {
+        switch choice {
+        case .item(let item): if retried.first == item { _ = retried.popFirst() }
+        case .otherThan: if !isTaken { failedCallbacks = [] }
+        }
+    }
+
+    /// The receiver answered as one that is there.
+    mutating func succeeded() {
+        breaker.succeeded()
+        retried = Queue()
+        failedCallbacks = []
+    }
+
+    /// Counts a failure; answers whether a rest began with it.
+    mutating func failed(_ item: OutboxItem, nowMilliseconds now: Int64) -> Bool {
+        let tripped = breaker.failed(nowMilliseconds: now, rules: rules.breaker)
+        guard !breaker.isClosed else { return false }
+        if !retried.isEmpty { breaker.endRest() }
+        noteFailedCallback(of: item)
+        return tripped
+    }
+
+    private mutating func noteFailedCallback(of item: OutboxItem) {
+        guard case .callback = key, let url = item.callback?.url else { return }
+        if failedCallbacks.contains(url) {
+            // All that wait were tried: the round begins anew.
+            failedCallbacks = [url]
+        } else {
+            failedCallbacks = failedCallbacks.suffix(Limits.failedCallbacksKept - 1) + [url]
+        }
     }
 
     /// The page that was being read is here, or will not come.

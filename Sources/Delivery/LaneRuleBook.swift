@@ -17,10 +17,17 @@ final class LaneRuleBook {
         let cap = configuration.inFlightMaximumPerEndpoint
         guard case .endpoint(let id) = key, let endpoint = store.directory.endpoint(id: id) else {
             // An interview's own callback, or an endpoint just deleted whose items are about to be routed anew.
-            return LaneRules(inFlightMaximum: cap, breaker: configuration.breaker)
+            return LaneRules(inFlightMaximum: cap, breaker: configuration.breaker, shape: signer(of: key))
         }
         return LaneRules(
             inFlightMaximum: min(cap, endpoint.maxInFlight ?? cap), perSecondMaximum: endpoint.maxPerSecond,
-            isOrdered: endpoint.isOrdered, isPaused: !endpoint.isActive, breaker: configuration.breaker)
+            isOrdered: endpoint.isOrdered, isPaused: !endpoint.isActive, breaker: configuration.breaker,
+            shape: RequestShape(endpoint))
+    }
+
+    /// Whose secret and headers a callback's requests carry.
+    private func signer(of key: LaneKey) -> RequestShape? {
+        guard case .callback(let tenant, _) = key else { return nil }
+        return store.directory.endpoint(serving: tenant).map(RequestShape.init)
     }
 }

@@ -11,15 +11,18 @@ package struct LaneRules: Sendable, Equatable {
     /// An inactive endpoint: nothing starts.
     package var isPaused: Bool
     package var breaker: BreakerRules
+    /// What requests are made from; when it changes, what failed before says nothing of the next.
+    package var shape: RequestShape?
 
     package init(
         inFlightMaximum: Int, perSecondMaximum: Int? = nil, isOrdered: Bool = false, isPaused: Bool = false,
-        breaker: BreakerRules = .standard
+        breaker: BreakerRules = .standard, shape: RequestShape? = nil
     ) {
         self.inFlightMaximum = max(1, inFlightMaximum)
         self.perSecondMaximum = perSecondMaximum
         self.isOrdered = isOrdered
         self.isPaused = isPaused
         self.breaker = breaker
+        self.shape = shape
     }
 }

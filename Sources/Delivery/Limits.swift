@@ -43,6 +43,11 @@ package enum Limits {
     static let retryAfterMaximumMilliseconds: Int64 = 24 * 3_600_000
     /// The longest rest of a lane's breaker.
     static let breakerRestMaximumMilliseconds: Int64 = 15 * 60_000
+    /// Items sent again by hand that a resting lane tries one after another; what is more waits out the rest.
+    static let retriesAheadOfRest = 64
+    /// Callback addresses remembered as failed, so that a resting lane probes another: the first may be tried again
+    /// after so many.
+    static let failedCallbacksKept = 16
     /// Bytes of an answer's body that are read, and that are kept with the attempt.
     static let answerBytesRead = 64 << 10
     static let answerBytesKept = 4 << 10

@@ -95,6 +95,10 @@ package enum StoreLimits {
     /// Milliseconds until the dispatcher asks again for what is due in a lane whose items are just being put in order.
     static let orderingPauseMilliseconds: Int64 = 20
 
+    /// Items of a resting lane that are looked at for one whose address did not fail last: their addresses only, once a
+    /// probe.
+    static let probeCandidates = 1_024
+
     /// Milliseconds until a part that could not be committed is tried again, for instance after a full disk.
     static let partPauseMilliseconds: Int64 = 1_000
 

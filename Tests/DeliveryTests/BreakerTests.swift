@@ -62,6 +62,24 @@ struct BreakerTests {
         #expect(breaker.restsUntilMilliseconds == 1_000)
     }
 
+    @Test("after a rest that was ended early a failed probe rests for the first length")
+    func endedEarly() {
+        var breaker = tripped(at: 0)
+        let probe = breaker.mayStart(nowMilliseconds: 1_000, inFlight: 0)
+        let failure = breaker.failed(nowMilliseconds: 1_000, rules: rules)
+        #expect(probe && failure)
+        breaker.endRest()
+        let beside = breaker.mayStart(nowMilliseconds: 1_001, inFlight: 1)
+        #expect(!beside, "something is under way still")
+        let straggler = breaker.failed(nowMilliseconds: 1_001, rules: rules)
+        #expect(!straggler, "it was sent before")
+        let early = breaker.mayStart(nowMilliseconds: 1_001, inFlight: 0)
+        #expect(early)
+        let again = breaker.failed(nowMilliseconds: 1_001, rules: rules)
+        #expect(again)
+        #expect(breaker.restsUntilMilliseconds == 2_001)
+    }
+
     private func tripped(at now: Int64) -> Breaker {
         var breaker = Breaker()
         _ = breaker.failed(nowMilliseconds: now, rules: rules)

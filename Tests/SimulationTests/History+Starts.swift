@@ -22,6 +22,7 @@ extension History {
         inFlight += 1
         if let rules {
             if rules.isPaused { fail("a paused endpoint gets nothing", "\(item.id)") }
+            look(at: item, at: now)
             let wrong = lanes[item.lane, default: LaneShadow()].start(
                 nowMilliseconds: now.monotonicMilliseconds, rules: rules)
             if let wrong { fail("a lane keeps to its rules", "lane \(item.lane): \(wrong)") }

@@ -30,6 +30,8 @@ final class History {
     private(set) var answered: Set<String> = []
     /// Reports or pages may be on their way that the dispatcher has not seen.
     var isBehind: () -> Bool = { false }
+    /// How often the requests of a lane came to look otherwise in this process.
+    var shape: (LaneKey) -> Int = { _ in 0 }
     let schedule: RetrySchedule
     /// Items whose attempt was perhaps recorded by the commit that the power went in.
     private var perhapsRecorded: Set<Identifier> = []
@@ -109,7 +111,7 @@ final class History {
 
     // MARK: What the dispatcher was told
 
-    func handOn(_ report: CommitReport) {
+    func handOn(_ report: CommitReport, at now: Now) {
         trace(
             "report: items \(report.items.map { "\($0.id)@\($0.lane)" }), rewritten \(report.rewritten.map(\.id)), "
                 + "cancelled \(report.cancelled), lanes \(report.lanesChanged), directory \(report.directoryChanged)")
@@ -117,6 +119,10 @@ final class History {
             items[id, default: ItemHistory()].isCancelled = true
         }
         for item in report.items { items[item.id]?.isCancelled = false }
+        for item in report.retried {
+            look(at: item, at: now)
+            lanes[item.lane]?.retried()
+        }
     }
 
     // MARK: Ends
@@ -131,9 +137,16 @@ final class History {
         items[item.id]?.notBeforeOnceRecorded = earliest(item, result, now.wall)
     }
 
+    /// Tells the item's lane whether its requests look otherwise now.
+    func look(at item: OutboxItem, at now: Now) {
+        lanes[item.lane, default: LaneShadow()].look(
+            shape: shape(item.laneKey), nowMilliseconds: now.monotonicMilliseconds)
+    }
+
     /// The lane's side of `ended`.
     func ended(_ item: OutboxItem, _ signal: HealthSignal, under rules: LaneRules?, at now: Now) {
         guard let rules else { return }
+        look(at: item, at: now)
         lanes[item.lane, default: LaneShadow()].ended(
             signal, nowMilliseconds: now.monotonicMilliseconds, rules: rules)
     }

@@ -8,6 +8,10 @@ struct LaneShadow {
     private var restMilliseconds: Int64 = 0
     private var restsUntil: Int64?
     private var isProbing = false
+    /// Items sent again by hand, each of which may be a probe before the rest is over.
+    private var earlyProbes = 0
+    /// The newest of the shapes that requests had.
+    private var shape = 0
     private var pace: Int?
     /// The starts under the present pace, the last few of them.
     private var starts: [Int64] = []
@@ -27,7 +31,8 @@ struct LaneShadow {
         }
         if inFlight >= rules.inFlightMaximum { return "\(inFlight) in flight of \(rules.inFlightMaximum)" }
         if let until = restsUntil {
-            if now < until { return "started \(until - now) ms before the rest was over" }
+            if now < until, earlyProbes == 0 { return "started \(until - now) ms before the rest was over" }
+            earlyProbes = max(0, earlyProbes - 1)
             restsUntil = nil
             isProbing = true
         }
@@ -48,19 +53,40 @@ struct LaneShadow {
         return nil
     }
 
+    /// Requests look otherwise since: what was reckoned before counts no more.
+    mutating func look(shape newest: Int, nowMilliseconds now: Int64) {
+        guard newest != shape else { return }
+        shape = newest
+        failures = 0
+        guard restsUntil != nil || isProbing else { return }
+        restsUntil = now
+        isProbing = false
+        restMilliseconds = 0
+    }
+
+    /// An item was sent again by hand.
+    mutating func retried() {
+        guard restsUntil != nil || isProbing else { return }
+        earlyProbes += 1
+        restMilliseconds = 0
+    }
+
     mutating func ended(_ signal: HealthSignal, nowMilliseconds now: Int64, rules: LaneRules) {
         inFlight -= 1
         guard signal == .failure else {
             failures = 0
             restsUntil = nil
             isProbing = false
+            earlyProbes = 0
             return
         }
         failures += 1
         if isProbing {
-            restMilliseconds = min(restMilliseconds * 2, Self.restMaximumMilliseconds)
+            let doubled = max(rules.breaker.restMilliseconds, restMilliseconds * 2)
+            restMilliseconds = min(doubled, Self.restMaximumMilliseconds)
             isProbing = false
             restsUntil = now + restMilliseconds
+            if earlyProbes > 0 { restMilliseconds = 0 }
         } else if restsUntil == nil, failures >= rules.breaker.threshold {
             restMilliseconds = rules.breaker.restMilliseconds
             restsUntil = now + restMilliseconds

@@ -87,10 +87,11 @@ final class SimulatedDelivery {
         }
         let now = now
         for report in reports.prefix(count) {
-            history.handOn(report)
             if report.directoryChanged { dispatcher.rulesChanged() }
+            history.handOn(report, at: now)
             if !dispatcher.found(report.lanesChanged) { readHeads() }
             dispatcher.committed(report.items, at: now)
+            dispatcher.retried(report.retried)
             dispatcher.rewritten(report.rewritten)
             dispatcher.cancelled(report.cancelled)
         }

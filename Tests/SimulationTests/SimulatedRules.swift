@@ -11,6 +11,8 @@ final class SimulatedRules {
     var breaker: BreakerRules
     private let published: PublishedDirectory
     private(set) var given: [LaneKey: LaneRules] = [:]
+    /// How often the requests of a lane came to look otherwise.
+    private(set) var newShapes: [LaneKey: Int] = [:]
 
     init(_ options: WorldOptions, _ published: PublishedDirectory) {
         inFlightMaximumPerEndpoint = options.inFlightMaximumPerEndpoint
@@ -20,6 +22,7 @@ final class SimulatedRules {
 
     func give(_ key: LaneKey) -> LaneRules {
         let rules = present(key)
+        if let before = given[key], before.shape != rules.shape { newShapes[key, default: 0] += 1 }
         given[key] = rules
         return rules
     }
@@ -27,10 +30,16 @@ final class SimulatedRules {
     func present(_ key: LaneKey) -> LaneRules {
         let cap = inFlightMaximumPerEndpoint
         guard case .endpoint(let id) = key, let endpoint = published.newest.endpoint(id: id) else {
-            return LaneRules(inFlightMaximum: cap, breaker: breaker)
+            return LaneRules(inFlightMaximum: cap, breaker: breaker, shape: signer(of: key))
         }
         return LaneRules(
             inFlightMaximum: min(cap, endpoint.maxInFlight ?? cap), perSecondMaximum: endpoint.maxPerSecond,
-            isOrdered: endpoint.isOrdered, isPaused: !endpoint.isActive, breaker: breaker)
+            isOrdered: endpoint.isOrdered, isPaused: !endpoint.isActive, breaker: breaker,
+            shape: RequestShape(endpoint))
+    }
+
+    private func signer(of key: LaneKey) -> RequestShape? {
+        guard case .callback(let tenant, _) = key else { return nil }
+        return published.newest.endpoint(serving: tenant).map(RequestShape.init)
     }
 }

@@ -152,6 +152,7 @@ final class SimulatedWorld {
 
     private func watch() {
         history.isBehind = { [unowned self] in !delivery.reports.isEmpty || delivery.isMissed }
+        history.shape = { [unowned self] in delivery.rules.newShapes[$0] ?? 0 }
     }
 
     func jumpWall(milliseconds: Int64) {

@@ -101,7 +101,9 @@ import Testing
     func dueOrder() throws {
         let directory = TemporaryDirectory()
         let connection = try Connection.writer(StoreConfiguration(dataDirectory: directory.path))
-        for statement in [OutboxSQL.ofLane, .headsOfLane, .pendingBehind, .pausedBehind] {
+        for statement in [
+            OutboxSQL.ofLane, .headsOfLane, .pendingBehind, .pausedBehind, .dueCallbacks, .dueBeside,
+        ] {
             let plan = try connection.rows("EXPLAIN QUERY PLAN \(statement.rawValue)").compactMap(\.last)
             #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(statement): \(plan)")
         }

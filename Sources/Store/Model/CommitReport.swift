@@ -6,6 +6,8 @@ package struct CommitReport: Sendable {
     /// Items that became pending and may be started in memory: new, retried by hand, re-routed, or released because the
     /// one before them in their run has ended. In the order of the commit.
     package var items: [OutboxItem] = []
+    /// Items that somebody sent again by hand, one by one, and that wait; `items` or `lanesChanged` tell of them too.
+    package var retried: [OutboxItem] = []
     /// Pending items whose payload was rewritten by a purge: copies in memory must be replaced.
     package var rewritten: [OutboxItem] = []
     /// Items that were cancelled: copies in memory must not be sent any more.

@@ -13,7 +13,7 @@ extension Directory {
     }
 
     /// The tenant's own endpoint, else the platform's.
-    func endpoint(serving id: Identifier) -> Endpoint? {
+    package func endpoint(serving id: Identifier) -> Endpoint? {
         guard let tenant = tenant(id) else { return nil }
         return endpoint(tenant: id) ?? endpoint(platform: tenant.platformID)
     }

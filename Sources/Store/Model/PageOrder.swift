@@ -13,9 +13,12 @@ package struct PageOrder: Sendable, Equatable {
     package let isOrdered: Bool
     /// Only items behind this place; `nil` = from the first.
     package let after: PagePlace?
+    /// Of a lane at rest: the one item wanted.
+    package let choice: ProbeChoice?
 
     package init(
-        lane: LaneID, dueBy: Timestamp, known: Int = 0, fresh: Int, isOrdered: Bool = false, after: PagePlace? = nil
+        lane: LaneID, dueBy: Timestamp, known: Int = 0, fresh: Int, isOrdered: Bool = false, after: PagePlace? = nil,
+        choice: ProbeChoice? = nil
     ) {
         self.lane = lane
         self.dueBy = dueBy
@@ -23,6 +26,7 @@ package struct PageOrder: Sendable, Equatable {
         self.fresh = fresh
         self.isOrdered = isOrdered
         self.after = after
+        self.choice = choice
     }
 
     package var limit: Int { known + fresh }

@@ -52,6 +52,7 @@ extension WriteTransaction {
             // released again so fast that some are still paused.
             return DuePage(items: [], nextDueAt: soon)
         }
+        if let choice = order.choice, let page = try page(of: choice, for: order) { return page }
         var items: [OutboxItem] = []
         var next: Timestamp?
         var last: PagePlace?
@@ -162,7 +163,8 @@ extension WriteTransaction {
         guard let stored = try connection.first(OutboxSQL.byID, .id(id), read: StoredItem.init(row:)),
             stored.item.tenantID == tenantID
         else { return false }
-        try moveAndAnnounce(stored, to: directory.route(of: stored.item), isFresh: true)
+        let moved = try moveAndAnnounce(stored, to: directory.route(of: stored.item), isFresh: true)
+        if let moved { state.report.retried.append(moved) }
         return true
     }
 

@@ -29,6 +29,23 @@ enum OutboxSQL: SQL, StatementList {
         SELECT * FROM items WHERE lane = ?1 AND status = 0 AND (due_at, number) > (?2, ?3)
         ORDER BY due_at, number LIMIT ?4
         """
+    /// An item that is due in a lane and overtakes none of its run: no first attempt before an earlier one's, and in
+    /// order where the lane is.
+    case probe = """
+        SELECT * FROM items WHERE id = ?1 AND lane = ?2 AND status = 0 AND due_at <= ?3
+            AND (run IS NULL OR NOT EXISTS (
+                SELECT 1 FROM outbox AS earlier
+                WHERE earlier.run = items.run AND earlier.number < items.number AND earlier.status = 0
+                    AND (earlier.attempts = 0 AND items.attempts = 0
+                        OR earlier.lane = ?2 AND earlier.is_ordered = 1 AND items.is_ordered = 1)))
+        """
+    case dueCallbacks = """
+        SELECT id, callback_url FROM outbox WHERE lane = ?1 AND status = 0 AND due_at <= ?2
+        ORDER BY due_at, number LIMIT ?3
+        """
+    case dueBeside = """
+        SELECT due_at FROM outbox WHERE lane = ?1 AND status = 0 AND number <> ?2 ORDER BY due_at, number LIMIT 1
+        """
     case pausedBehind = "SELECT * FROM items WHERE lane = ?1 AND status = 3 AND number > ?2 ORDER BY number LIMIT ?3"
     case ofRun = "SELECT * FROM items WHERE run = ?1 AND number > ?2 ORDER BY number LIMIT ?3"
     /// Pending and paused ones.

@@ -13,6 +13,7 @@ final class WriterState {
         let failures: [Identifier: FailureRow]
         let recoveries: [Int64: RecoveryPart]
         let items: Int
+        let retried: Int
         let rewritten: Int
         let cancelled: Int
         let news: Int
@@ -58,9 +59,7 @@ final class WriterState {
         self.directory = directory
         batchMark = Mark(
             directory: directory, directoryChanged: false, tally: tally, reroutings: [:], failures: [:],
-            recoveries: [:], items: 0,
-            rewritten: 0,
-            cancelled: 0, news: 0,
+            recoveries: [:], items: 0, retried: 0, rewritten: 0, cancelled: 0, news: 0,
             jobsAdded: 0, lanesChanged: 0, lanesAdded: 0)
         requestMark = batchMark
     }
@@ -86,8 +85,8 @@ final class WriterState {
         Mark(
             directory: directory, directoryChanged: report.directoryChanged, tally: tally, reroutings: reroutings,
             failures: failures, recoveries: recoveries,
-            items: report.items.count, rewritten: report.rewritten.count, cancelled: report.cancelled.count,
-            news: report.news.count,
+            items: report.items.count, retried: report.retried.count, rewritten: report.rewritten.count,
+            cancelled: report.cancelled.count, news: report.news.count,
             jobsAdded: report.jobsAdded, lanesChanged: report.lanesChanged.count, lanesAdded: lanesAdded.count)
     }
 
@@ -99,6 +98,7 @@ final class WriterState {
         recoveries = mark.recoveries
         report.directoryChanged = mark.directoryChanged
         report.items.removeSubrange(mark.items...)
+        report.retried.removeSubrange(mark.retried...)
         report.rewritten.removeSubrange(mark.rewritten...)
         report.cancelled.removeSubrange(mark.cancelled...)
         report.news.removeSubrange(mark.news...)
