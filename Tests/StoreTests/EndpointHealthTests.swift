@@ -58,6 +58,31 @@ import Workflow
         #expect(data?["endpoint"]?["callbackUrl"]?.string == fixture.endpoint.callbackURL)
     }
 
+    @Test("an interview's callback that fails and recovers is told to the platform's endpoint, once each")
+    func callback() async throws {
+        let fixture = try await Fixture()
+        let world = fixture.world
+        _ = try await InterviewSample.submit("Ada", in: world) { interview in
+            interview.callbackURL = "https://own.example/in"
+            interview.callbackOrigin = "https://own.example:443"
+        }
+        let item = try #require(world.observer.items.last { $0.callback != nil })
+        for number in 1...6 {
+            try await world.store.write { transaction in
+                try transaction.record([StoreWorld.attempt(item, .retry(at: transaction.now), number: number)])
+            }
+            #expect(fixture.events == (number < 4 ? [] : ["endpoint.failing"]))
+        }
+        let event = try #require(world.observer.items.last { $0.event == "endpoint.failing" })
+        let platform = try #require(world.store.directory.endpoint(platform: world.platform))
+        #expect(event.laneKey == .endpoint(platform.id))
+        let endpoint = try JSONReader.parse(event.payload)["data"]?["endpoint"]
+        #expect(endpoint?["scope"]?.string == "interview")
+        #expect(endpoint?["callbackUrl"]?.string == "https://own.example/in")
+        try await world.store.write { try $0.record([StoreWorld.attempt(item, .delivered, number: 7)]) }
+        #expect(fixture.events == ["endpoint.failing", "endpoint.recovered"])
+    }
+
     @Test("the next success is told, and the row begins anew")
     func recovered() async throws {
         let fixture = try await Fixture()

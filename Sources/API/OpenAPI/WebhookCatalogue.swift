@@ -101,7 +101,8 @@ enum WebhookCatalogue {
     }
 
     private static let endpointNews = Schema.answer([
-        "endpoint": .answer(["scope": .choice(["tenant"]), "callbackUrl": .text]), "reason": .text.nullable,
+        "endpoint": .answer(["scope": .choice(["tenant", "interview"]), "callbackUrl": .text]),
+        "reason": .text.nullable,
         "failingSince": .time.nullable,
     ])
 }

@@ -12,6 +12,8 @@ private struct AttemptedItem {
     /// Attempts made before the present schedule began.
     let scheduleStart: Int
     let status: ItemStatus
+    /// The interview's own address, where it has one.
+    let callbackURL: String?
 
     init(row: Row) throws(StoreError) {
         number = row.int64(0)
@@ -22,6 +24,7 @@ private struct AttemptedItem {
         status = try ItemStatus(code: row.int64(5))
         attempts = row.int(6)
         scheduleStart = row.int(7)
+        callbackURL = row.optionalText(8)
     }
 
     /// Whether somebody has sent it again while this attempt was under way: its schedule began anew.
@@ -115,7 +118,7 @@ extension WriteTransaction {
         }
         try insert(state.wipedRuns.withoutWipedAnswer(attempt, run: item.run), of: item.number)
         tally.count(attempt, tenant: item.tenantID, lane: item.lane)
-        try noteHealth(attempt, lane: item.lane, isPinned: item.isPinned)
+        if !item.isPinned { try noteHealth(attempt, lane: item.lane, callbackURL: item.callbackURL) }
         guard hasEnded, let run = item.run else { return }
         try releaseNext(of: run, in: item.lane)
     }

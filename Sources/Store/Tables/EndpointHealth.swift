@@ -2,34 +2,80 @@
 import JSON
 package import Workflow
 
-/// An endpoint's present row of failed attempts; in memory, for it begins anew within four attempts after a crash.
+/// Whose attempts in a row are counted.
+enum FailingReceiver: Hashable {
+    case endpoint(Identifier)
+    case callback(tenant: Identifier, url: String)
+}
+
+/// A receiver's present row of failed attempts; in memory, for it begins anew within four attempts after a crash.
 struct FailureRow {
     var attempts: Int
     /// Of the first of them.
     let since: Timestamp
 }
 
+/// Of whom an event tells.
+private struct EventSubject {
+    let scope: String
+    let url: String
+}
+
 extension WriteTransaction {
-    /// Counts an attempt for or against its endpoint. A test delivery counts for nothing.
-    func noteHealth(_ attempt: AttemptRecord, lane: LaneID, isPinned: Bool) throws(StoreError) {
-        guard !isPinned, attempt.disposition != .cancelled, case .endpoint(let id) = try knownKey(of: lane) else {
-            return
+    /// Counts an attempt for or against its receiver.
+    func noteHealth(_ attempt: AttemptRecord, lane: LaneID, callbackURL: String?) throws(StoreError) {
+        guard attempt.disposition != .cancelled else { return }
+        switch try knownKey(of: lane) {
+        case .endpoint(let id): try noteHealth(attempt, endpoint: id)
+        case .callback(let tenant, _):
+            if let callbackURL { try noteHealth(attempt, tenant: tenant, callbackURL: callbackURL) }
+        case nil: return
         }
+    }
+
+    /// An interview's own callback is told of too, but nothing of it is on disk and it is never switched off.
+    private func noteHealth(
+        _ attempt: AttemptRecord, tenant: Identifier, callbackURL url: String
+    ) throws(StoreError) {
+        let receiver = FailingReceiver.callback(tenant: tenant, url: url)
+        let before = state.failures[receiver]
         if attempt.disposition == .delivered {
-            state.failures[id] = nil
+            guard let before else { return }
+            state.failures[receiver] = nil
+            guard before.attempts >= StoreLimits.failuresUntilFailing else { return }
+            return try tell(.recovered, ofCallback: url, tenant: tenant, reason: nil, since: before.since)
+        }
+        let row = count(attempt, against: receiver)
+        guard row.attempts == StoreLimits.failuresUntilFailing else { return }
+        try tell(.failing, ofCallback: url, tenant: tenant, reason: reason(of: attempt), since: row.since)
+    }
+
+    private func count(_ attempt: AttemptRecord, against receiver: FailingReceiver) -> FailureRow {
+        if state.failures.count >= StoreLimits.failingReceiversCounted, state.failures[receiver] == nil {
+            state.failures = state.failures.filter { if case .endpoint = $0.key { true } else { false } }
+        }
+        var row = state.failures[receiver] ?? FailureRow(attempts: 0, since: attempt.startedAt)
+        row.attempts += 1
+        state.failures[receiver] = row
+        return row
+    }
+
+    private func reason(of attempt: AttemptRecord) -> String { attempt.errorMessage ?? "The last attempts failed." }
+
+    private func noteHealth(_ attempt: AttemptRecord, endpoint id: Identifier) throws(StoreError) {
+        if attempt.disposition == .delivered {
+            state.failures[.endpoint(id)] = nil
             guard let endpoint = directory.endpoint(id: id), endpoint.failingSince != nil else { return }
             try setFailing(endpoint, since: nil)
             return try tell(.recovered, of: endpoint, reason: nil, since: endpoint.failingSince)
         }
-        var row = state.failures[id] ?? FailureRow(attempts: 0, since: attempt.startedAt)
-        row.attempts += 1
-        state.failures[id] = row
+        let row = count(attempt, against: .endpoint(id))
         guard let endpoint = directory.endpoint(id: id), endpoint.isActive else { return }
         try judge(endpoint, row, attempt)
     }
 
     private func judge(_ endpoint: Endpoint, _ row: FailureRow, _ attempt: AttemptRecord) throws(StoreError) {
-        let reason = attempt.errorMessage ?? "The last attempts failed."
+        let reason = reason(of: attempt)
         guard let since = endpoint.failingSince else {
             guard row.attempts >= StoreLimits.failuresUntilFailing else { return }
             try setFailing(endpoint, since: row.since)
@@ -50,7 +96,7 @@ extension WriteTransaction {
         endpoint.failingSince = nil
         endpoint.updatedAt = now
         try save(endpoint: endpoint)
-        state.failures[id] = nil
+        state.failures[.endpoint(id)] = nil
         try tell(.disabled, of: endpoint, reason: reason, since: since)
         return true
     }
@@ -68,15 +114,28 @@ extension WriteTransaction {
         _ kind: EndpointNews.Kind, of endpoint: Endpoint, reason: String?, since: Timestamp?
     ) throws(StoreError) {
         state.report.news.append(EndpointNews(kind: kind, endpoint: endpoint.id, reason: reason))
-        guard case .tenant(let tenant) = endpoint.scope,
-            let listener = directory.tenant(tenant).flatMap({ directory.endpoint(platform: $0.platformID) })
+        guard case .tenant(let tenant) = endpoint.scope else { return }
+        try publish(kind, EventSubject(scope: "tenant", url: endpoint.callbackURL), tenant, reason, since)
+    }
+
+    private func tell(
+        _ kind: EndpointNews.Kind, ofCallback url: String, tenant: Identifier, reason: String?, since: Timestamp
+    ) throws(StoreError) {
+        try publish(kind, EventSubject(scope: "interview", url: url), tenant, reason, since)
+    }
+
+    private func publish(
+        _ kind: EndpointNews.Kind, _ subject: EventSubject, _ tenant: Identifier, _ reason: String?,
+        _ since: Timestamp?
+    ) throws(StoreError) {
+        guard let listener = directory.tenant(tenant).flatMap({ directory.endpoint(platform: $0.platformID) })
         else { return }
         var writer = JSONWriter(reserving: 256)
         writer.beginObject()
         writer.key("endpoint")
         writer.beginObject()
-        writer.member("scope", "tenant")
-        writer.member("callbackUrl", endpoint.callbackURL)
+        writer.member("scope", subject.scope)
+        writer.member("callbackUrl", subject.url)
         writer.endObject()
         writer.member("reason", reason)
         writer.member("failingSince", since?.iso8601)

@@ -62,7 +62,8 @@ enum OutboxSQL: SQL, StatementList {
     case rewrite = "UPDATE outbox SET payload = ?2 WHERE number = ?1"
     /// What an attempt needs to know of its item.
     case attempted = """
-        SELECT number, run, lane, is_pinned, tenant_id, status, attempts, schedule_start FROM outbox WHERE id = ?1
+        SELECT number, run, lane, is_pinned, tenant_id, status, attempts, schedule_start, callback_url FROM outbox
+        WHERE id = ?1
         """
     /// What an attempt leaves of its item; two statements, for each column that is set costs the indexes that hold it.
     case ended = "UPDATE outbox SET attempts = ?2, status = ?3, updated_at = ?4 WHERE number = ?1"

@@ -10,7 +10,7 @@ final class WriterState {
         let directoryChanged: Bool
         let tally: DeliveryTally
         let reroutings: [LaneID: Rerouting]
-        let failures: [Identifier: FailureRow]
+        let failures: [FailingReceiver: FailureRow]
         let recoveries: [Int64: RecoveryPart]
         let items: Int
         let retried: Int
@@ -35,8 +35,8 @@ final class WriterState {
     var itemsPerPart = StoreLimits.itemsPerPart
     /// Recoveries that are not over, by number.
     var recoveries: [Int64: RecoveryPart] = [:]
-    /// Endpoints whose last attempts failed.
-    var failures: [Identifier: FailureRow] = [:]
+    /// Receivers whose last attempts failed.
+    var failures: [FailingReceiver: FailureRow] = [:]
     /// How many deliveries stand where.
     var tally = DeliveryTally()
     /// What the present batch has to tell.
