@@ -2,19 +2,6 @@
 import JSON
 package import Workflow
 
-/// Whose attempts in a row are counted.
-enum FailingReceiver: Hashable {
-    case endpoint(Identifier)
-    case callback(tenant: Identifier, url: String)
-}
-
-/// A receiver's present row of failed attempts; in memory, for it begins anew within four attempts after a crash.
-struct FailureRow {
-    var attempts: Int
-    /// Of the first of them.
-    let since: Timestamp
-}
-
 /// Of whom an event tells.
 private struct EventSubject {
     let scope: String
@@ -41,35 +28,25 @@ extension WriteTransaction {
         let before = state.failures[receiver]
         if attempt.disposition == .delivered {
             guard let before else { return }
-            state.failures[receiver] = nil
+            state.failures.end(receiver)
             guard before.attempts >= StoreLimits.failuresUntilFailing else { return }
             return try tell(.recovered, ofCallback: url, tenant: tenant, reason: nil, since: before.since)
         }
-        let row = count(attempt, against: receiver)
+        let row = state.failures.add(receiver, at: attempt.startedAt)
         guard row.attempts == StoreLimits.failuresUntilFailing else { return }
         try tell(.failing, ofCallback: url, tenant: tenant, reason: reason(of: attempt), since: row.since)
-    }
-
-    private func count(_ attempt: AttemptRecord, against receiver: FailingReceiver) -> FailureRow {
-        if state.failures.count >= StoreLimits.failingReceiversCounted, state.failures[receiver] == nil {
-            state.failures = state.failures.filter { if case .endpoint = $0.key { true } else { false } }
-        }
-        var row = state.failures[receiver] ?? FailureRow(attempts: 0, since: attempt.startedAt)
-        row.attempts += 1
-        state.failures[receiver] = row
-        return row
     }
 
     private func reason(of attempt: AttemptRecord) -> String { attempt.errorMessage ?? "The last attempts failed." }
 
     private func noteHealth(_ attempt: AttemptRecord, endpoint id: Identifier) throws(StoreError) {
         if attempt.disposition == .delivered {
-            state.failures[.endpoint(id)] = nil
+            state.failures.end(.endpoint(id))
             guard let endpoint = directory.endpoint(id: id), endpoint.failingSince != nil else { return }
             try setFailing(endpoint, since: nil)
             return try tell(.recovered, of: endpoint, reason: nil, since: endpoint.failingSince)
         }
-        let row = count(attempt, against: .endpoint(id))
+        let row = state.failures.add(.endpoint(id), at: attempt.startedAt)
         guard let endpoint = directory.endpoint(id: id), endpoint.isActive else { return }
         try judge(endpoint, row, attempt)
     }
@@ -96,7 +73,7 @@ extension WriteTransaction {
         endpoint.failingSince = nil
         endpoint.updatedAt = now
         try save(endpoint: endpoint)
-        state.failures[.endpoint(id)] = nil
+        state.failures.end(.endpoint(id))
         try tell(.disabled, of: endpoint, reason: reason, since: since)
         return true
     }

@@ -10,7 +10,7 @@ final class WriterState {
         let directoryChanged: Bool
         let tally: DeliveryTally
         let reroutings: [LaneID: Rerouting]
-        let failures: [FailingReceiver: FailureRow]
+        let failures: FailureRows
         let recoveries: [Int64: RecoveryPart]
         let items: Int
         let retried: Int
@@ -36,7 +36,7 @@ final class WriterState {
     /// Recoveries that are not over, by number.
     var recoveries: [Int64: RecoveryPart] = [:]
     /// Receivers whose last attempts failed.
-    var failures: [FailingReceiver: FailureRow] = [:]
+    var failures = FailureRows()
     /// How many deliveries stand where.
     var tally = DeliveryTally()
     /// What the present batch has to tell.
@@ -58,7 +58,7 @@ final class WriterState {
         self.health = health
         self.directory = directory
         batchMark = Mark(
-            directory: directory, directoryChanged: false, tally: tally, reroutings: [:], failures: [:],
+            directory: directory, directoryChanged: false, tally: tally, reroutings: [:], failures: FailureRows(),
             recoveries: [:], items: 0, retried: 0, rewritten: 0, cancelled: 0, news: 0,
             jobsAdded: 0, lanesChanged: 0, lanesAdded: 0)
         requestMark = batchMark

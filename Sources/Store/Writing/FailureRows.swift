@@ -1,0 +1,46 @@
+// How many attempts in a row have failed, by receiver.
+import Workflow
+
+/// Whose attempts in a row are counted.
+enum FailingReceiver: Hashable {
+    case endpoint(Identifier)
+    case callback(tenant: Identifier, url: String)
+
+    var isCallback: Bool {
+        switch self {
+        case .endpoint: false
+        case .callback: true
+        }
+    }
+}
+
+/// A receiver's present row of failed attempts.
+struct FailureRow {
+    var attempts: Int
+    /// Of the first of them.
+    let since: Timestamp
+}
+
+/// The rows under way; in memory, for each begins anew within four attempts after a crash.
+struct FailureRows {
+    private var rows: [FailingReceiver: FailureRow] = [:]
+
+    subscript(receiver: FailingReceiver) -> FailureRow? { rows[receiver] }
+
+    /// The receiver has answered, or is gone.
+    mutating func end(_ receiver: FailingReceiver) { rows[receiver] = nil }
+
+    /// Counts one more failure, begun at `moment`.
+    mutating func add(_ receiver: FailingReceiver, at moment: Timestamp) -> FailureRow {
+        if rows[receiver] == nil, rows.count >= StoreLimits.failingReceiversCounted { forgetCallbacks() }
+        var row = rows[receiver] ?? FailureRow(attempts: 0, since: moment)
+        row.attempts += 1
+        rows[receiver] = row
+        return row
+    }
+
+    /// Endpoints are as many as were configured; callbacks may be as many as there are interviews.
+    private mutating func forgetCallbacks() {
+        for receiver in Array(rows.keys) where receiver.isCallback { rows[receiver] = nil }
+    }
+}
