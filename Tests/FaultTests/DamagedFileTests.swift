@@ -173,7 +173,7 @@ import Testing
             try? Store.open(StoreConfiguration(dataDirectory: directory.path), observer: Nobody()).close()
             for suffix in ["-wal", "-shm"] { remove(path + suffix) }
         }
-        // Bytes inside a text or on a free page are nobody's business but their own: about half of the files look sound.
+        // Bytes inside a text or on a free page are nobody's business but their own.
         #expect(found > Self.damagedFiles / 5, "\(found) of \(Self.damagedFiles) were found, seed \(random.seed)")
     }
 }
