@@ -3,7 +3,7 @@
 
 Celery (prefork, 2 processes) and Dramatiq (2 processes of 8 threads) on Redis with an append-only file, and an outbox
 in PostgreSQL with one and two workers. Each round measures relayd and the peer one after the other, so that both have
-the machine in the same mood. Python packages go to .build/peers.
+the machine in the same mood; the peer stands still meanwhile. Python packages go to .build/peers.
 """
 
 import subprocess
@@ -61,21 +61,26 @@ def main():
         Outbox("PostgreSQL outbox, 2 workers", 2.5, 0.5, workers=2),
     ]
     with Scene(options, seconds=1800) as scene:
-        nginx, relayd = scene.nginx(), scene.relayd()
-        ours = Ours(relayd.tenant())
-        _, body = real_delivery(ours.tenant)
-        ours.tenant.send_to(nginx.port)
-        environment = {
-            "RECEIVER_URL": f"http://127.0.0.1:{nginx.port}/", "BODY_BYTES": str(len(body)), "PYTHONPATH": str(FOLDER)}
-        measure(nginx, ours, options.events // 10)
+        nginx = scene.nginx()
         rates, costs = [], []
         for peer in peers:
-            peer.start(scene, environment)
+            # Each peer begins with an empty store, and so does relayd beside it.
+            ours = Ours(scene.relayd().tenant())
+            _, body = real_delivery(ours.tenant)
+            ours.tenant.send_to(nginx.port)
+            peer.start(scene, {
+                "RECEIVER_URL": f"http://127.0.0.1:{nginx.port}/", "BODY_BYTES": str(len(body)),
+                "PYTHONPATH": str(FOLDER)})
             count = int(options.events * peer.share)
+            measure(nginx, ours, options.events // 10)
             measure(nginx, peer, count // 10)
-            pairs = [
-                (measure(nginx, ours, options.events), measure(nginx, peer, count)) for _ in range(options.rounds)]
+            pairs = []
+            for _ in range(options.rounds):
+                with peer.held():
+                    mine = measure(nginx, ours, options.events)
+                pairs.append((mine, measure(nginx, peer, count)))
             peer.stop()
+            ours.relayd.stop()
             rates += [mine[0] for mine, _ in pairs]
             costs += [mine[1] for mine, _ in pairs]
             report.add(f"{peer.name}, deliveries/s", [theirs[0] for _, theirs in pairs])
@@ -84,7 +89,6 @@ def main():
             report.add(f"relayd / {peer.name}, deliveries/s", ratios, at_least=peer.wanted_ratio)
         report.add("relayd, deliveries/s", rates)
         report.add("relayd, CPU for 1,000, ms", costs)
-        relayd.stop()
     report.note(
         f"Each delivery is a signed POST of {len(body):,} bytes; the rate counts from the first publishing to the last "
         "receipt, the CPU is that of workers, server and publisher. Redis writes its append-only file every second, so "

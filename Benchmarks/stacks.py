@@ -1,10 +1,12 @@
 """The stacks that `script/bench peers` sets beside relayd: their servers, workers and publishers as processes."""
 
+import contextlib
 import glob
 import os
 import pathlib
 import pwd
 import resource
+import signal
 import socket
 import subprocess
 import time
@@ -57,6 +59,18 @@ class Peer:
     def stop(self):
         for process in reversed(self.processes):
             stop(process)
+
+    @contextlib.contextmanager
+    def held(self):
+        """It is stopped where it stands, so that its polls, vacuums and checkpoints do not disturb who is measured."""
+        pids = [pid for process in self.processes for pid in family(process.pid)]
+        for pid in pids:
+            os.kill(pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for pid in pids:
+                os.kill(pid, signal.SIGCONT)
 
 
 class OnRedis(Peer):
