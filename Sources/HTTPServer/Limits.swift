@@ -8,7 +8,7 @@ package struct HTTPServerLimits: Sendable {
     package var connectionsMaximum = 4_096
 
     /// Open connections at a time from one client network that is no proxy's; and so, for those that end in a refusal,
-    /// connections in `refusalRestMillisecondsMaximum`: 512 a second take a twentieth of a core.
+    /// connections in `refusalRestMillisecondsMaximum`: 512 a second are a few hundredths of a core.
     /// One client must not be able to take all of `connectionsMaximum`.
     package var connectionsPerNetworkMaximum = 512
 
@@ -90,8 +90,8 @@ enum ServerConstants {
     /// Bytes read from one connection before the next has its turn.
     static let readBytesMaximum = 65_536
 
-    /// Connections accepted from one listener before other events have their turn: at some 15 µs each, a flood of
-    /// them delays the others by a quarter of a millisecond.
+    /// Connections accepted from one listener before other events have their turn: at some ten microseconds each,
+    /// a flood of them delays the others by less than a millisecond.
     static let acceptsPerEventMaximum = 16
 
     /// Pipelined requests answered on one connection before the others have their turn.
