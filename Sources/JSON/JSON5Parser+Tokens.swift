@@ -59,6 +59,7 @@ extension JSON5Parser {
         guard text.utf8.count <= limits.numberBytesMaximum else {
             throw fault("a number longer than \(limits.numberBytesMaximum) characters", at: start)
         }
+        guard Double(text)?.isFinite ?? false else { throw fault(JSONCursor.notFinite, at: start) }
         return JSONNumber(checked: text)
     }
 

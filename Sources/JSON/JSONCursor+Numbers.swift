@@ -26,10 +26,12 @@ extension JSONCursor {
             throw fault("a number longer than \(limits.numberBytesMaximum) characters", at: start)
         }
         guard !mayOverflow || isFinite(bytes, start..<position) else {
-            throw fault("a number beyond the range of a double, about 1.8e308", at: start)
+            throw fault(Self.notFinite, at: start)
         }
         return start..<position
     }
+
+    static let notFinite = "a number beyond the range of a double, about 1.8e308"
 
     /// Digits before the point that no double is too small for: the largest has 309.
     private static let wholeDigitsAlwaysFinite = 308

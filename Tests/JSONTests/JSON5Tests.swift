@@ -61,6 +61,7 @@ import Testing
     @Test(
         "a fault names its place and what to mend",
         arguments: [
+            ("{a: 777E77776}", "line 1, column 5: a number beyond the range of a double, about 1.8e308"),
             ("{a: Infinity}", "line 1, column 5: Infinity and NaN are not accepted"),
             ("{a: -Infinity}", "line 1, column 5: Infinity and NaN are not accepted"),
             ("{a: NaN}", "line 1, column 5: Infinity and NaN are not accepted"),
