@@ -160,7 +160,7 @@ import Testing
         for number in 0..<Self.damagedFiles {
             var file = sound
             // Some everywhere, some in the first pages, where the tables are that a start reads.
-            for flip in 0..<20 {
+            for flip in 0..<40 {
                 let range = flip % 2 == 0 ? file.bytes.count : min(file.bytes.count, 30 * FileBytes.pageBytes)
                 let offset = Int.random(in: 0..<range, using: &random)
                 file.bytes[offset] ^= UInt8.random(in: 1...255, using: &random)
@@ -174,6 +174,6 @@ import Testing
             for suffix in ["-wal", "-shm"] { remove(path + suffix) }
         }
         // Bytes inside a text or on a free page are nobody's business but their own.
-        #expect(found > Self.damagedFiles / 5, "\(found) of \(Self.damagedFiles) were found, seed \(random.seed)")
+        #expect(found > Self.damagedFiles / 2, "\(found) of \(Self.damagedFiles) were found, seed \(random.seed)")
     }
 }
