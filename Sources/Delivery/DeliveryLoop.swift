@@ -62,7 +62,7 @@ final class DeliveryLoop {
     func receive(_ reports: [CommitReport]) {
         let now = now
         for report in reports {
-            if report.directoryChanged { dispatcher.rulesChanged() }
+            if report.endpointsChanged { dispatcher.rulesChanged() }
             // Before the new items: what came into their lanes by other ways is older.
             if !dispatcher.found(report.lanesChanged) { readHeads() }
             dispatcher.committed(report.items, at: now)

@@ -63,7 +63,7 @@ package final class DeliveryService: Sendable {
         let concernsItems =
             !report.items.isEmpty || !report.cancelled.isEmpty || !report.rewritten.isEmpty
             || !report.retried.isEmpty
-        guard concernsItems || !report.news.isEmpty || report.directoryChanged || !report.lanesChanged.isEmpty else {
+        guard concernsItems || !report.news.isEmpty || report.endpointsChanged || !report.lanesChanged.isEmpty else {
             return
         }
         guard reports.post(report) != .posted else { return }

@@ -31,6 +31,8 @@ package struct Dispatcher {
     /// The newest monotonic time heard of.
     var latestMilliseconds: Int64 = 0
     package private(set) var unrecorded = 0
+    /// The last turn was ended by its bound, not for want of something to do.
+    private var hasMore = false
     /// Nothing starts while set: the daemon drains, or the store refuses records.
     package var isHolding = false
     /// Older items than those that are committed now may wait on disk unknown: until the lanes' heads are here, fresh
@@ -217,7 +219,13 @@ package struct Dispatcher {
         }
         var actions: [DispatcherAction] = []
         // Where there is no room, whoever ends next brings the rings to life again.
-        while !isHolding, unrecorded < Limits.unrecordedMaximum, let next = rings.next(where: shares.hasRoom) {
+        var unprovenStarts = 0
+        while !isHolding, unrecorded < Limits.unrecordedMaximum,
+            let next = rings.next(where: { standing in
+                shares.hasRoom(for: standing)
+                    && (standing == .proven || unprovenStarts < Limits.unprovenStartsPerTurn)
+            })
+        {
             guard let slot = lanes[slotOf: next.lane] else { continue }
             lanes.update(slot) { $0.listedIn.remove(Standings(next.standing)) }
             guard lanes[slot].standing == next.standing else { continue }
@@ -227,17 +235,20 @@ package struct Dispatcher {
             }
             if let item = startable(slot, now) {
                 actions.append(.start(item))
+                if next.standing != .proven { unprovenStarts += 1 }
                 list(slot)
             } else {
                 arm(slot, now)
                 forgetIfIdle(slot)
             }
         }
+        hasMore = unprovenStarts == Limits.unprovenStartsPerTurn
         return actions
     }
 
     /// How long nothing will be to do unless something happens; `nil`: for ever.
     package func sleepMilliseconds(_ now: Now) -> Int64? {
+        if hasMore { return 0 }
         let due = dueTimers.earliest.map { $0 - now.wall.milliseconds }
         let rest = restTimers.earliest.map { $0 - now.monotonicMilliseconds }
         guard let earliest = [due, rest].compactMap({ $0 }).min() else { return nil }

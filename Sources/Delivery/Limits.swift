@@ -7,6 +7,9 @@ package enum Limits {
     static let inFlightBeforeFirstAnswer = 8
     /// The same to a receiver whose last attempt failed.
     static let inFlightWhileFailing = 4
+    /// Requests that one turn starts to receivers that have not proven themselves. Each needs a new connection, which
+    /// costs as much as several deliveries on a kept one: thousands at once would hold up everybody else.
+    static let unprovenStartsPerTurn = 4
     /// Lanes remembered as proven after they became idle. Beyond it all are forgotten and prove themselves again.
     static let provenLanesMaximum = 65_536
     /// Items a lane keeps in memory before the rest stays on disk: several in-flight caps, so that a read is always

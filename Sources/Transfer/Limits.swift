@@ -60,8 +60,9 @@ package enum TransferLimits {
     /// How long a name's addresses are used before it is looked up again, in seconds.
     package static let addressLifetimeSeconds = 120
 
-    /// How long libcurl keeps the addresses it was told, in seconds: longer than any transfer takes.
-    package static let addressEntrySeconds = 3_600
+    /// After how many transfers libcurl is let drop the addresses that it was told and no transfer under way needs.
+    /// It looks at all of them then, and would after each transfer.
+    package static let transfersUntilForgetting = 256
 
     /// After how many seconds a kept connection is not used again, so that a change of policy or address takes hold.
     package static let connectionLifetimeSeconds = 300

@@ -14,6 +14,7 @@ package final class TransferEngine {
     let gate: LookupGate
     let lookups: LookupThreads
     private let shares = CurlSessionShares()
+    private var addressLifetime = AddressLifetime()
     private var multi: CurlMulti?
 
     var transfers: [UInt64: RunningTransfer] = [:]
@@ -106,6 +107,8 @@ package final class TransferEngine {
             slot.setTimeouts(
                 connectMilliseconds: request.connectTimeoutMilliseconds - spent,
                 milliseconds: request.timeoutMilliseconds - spent)
+            slot.setAddressLifetime(
+                seconds: addressLifetime.next(timeoutMilliseconds: request.timeoutMilliseconds))
             if transfer.url.isHTTPS { slot.setShare(shares.share(for: transfer.url.host)) }
             guard multi?.add(slot.easy) == CURLM_OK else { throw .noMemory }
             turnSoon()

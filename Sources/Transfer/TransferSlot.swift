@@ -36,6 +36,7 @@ final class TransferSlot {
     /// The transfer's number with the engine; meaningful while one runs.
     private(set) var transfer: UInt64 = 0
     private var entry = AddressEntry()
+    private var addressLifetime = AddressLifetime.unlimited
 
     /// Nil when there is no memory, or libcurl does not know an option.
     init?(watches: CurlWatches, authorities: AuthorityFile) {
@@ -98,6 +99,13 @@ final class TransferSlot {
     func setTimeouts(connectMilliseconds: Int64, milliseconds: Int64) {
         _ = easy.set(CURLOPT_CONNECTTIMEOUT_MS, Self.bounded(connectMilliseconds))
         _ = easy.set(CURLOPT_TIMEOUT_MS, Self.bounded(milliseconds))
+    }
+
+    /// How old the addresses are, in seconds, that libcurl drops at the transfer's end.
+    func setAddressLifetime(seconds: Int) {
+        guard seconds != addressLifetime else { return }
+        addressLifetime = seconds
+        _ = easy.set(CURLOPT_DNS_CACHE_TIMEOUT, seconds)
     }
 
     /// Where TLS sessions are kept; set while no transfer runs.
@@ -222,7 +230,7 @@ final class TransferSlot {
             (CURLOPT_TCP_KEEPIDLE, TransferLimits.keepAliveIdleSeconds),
             (CURLOPT_TCP_KEEPINTVL, TransferLimits.keepAliveIntervalSeconds),
             (CURLOPT_SSL_VERIFYPEER, 1), (CURLOPT_SSL_VERIFYHOST, 2), (CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2),
-            (CURLOPT_DNS_CACHE_TIMEOUT, TransferLimits.addressEntrySeconds),
+            (CURLOPT_DNS_CACHE_TIMEOUT, addressLifetime),
             (CURLOPT_MAXAGE_CONN, TransferLimits.connectionIdleSeconds),
             (CURLOPT_MAXLIFETIME_CONN, TransferLimits.connectionLifetimeSeconds),
         ]

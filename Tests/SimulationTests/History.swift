@@ -114,7 +114,7 @@ final class History {
     func handOn(_ report: CommitReport, at now: Now) {
         trace(
             "report: items \(report.items.map { "\($0.id)@\($0.lane)" }), rewritten \(report.rewritten.map(\.id)), "
-                + "cancelled \(report.cancelled), lanes \(report.lanesChanged), directory \(report.directoryChanged)")
+                + "cancelled \(report.cancelled), lanes \(report.lanesChanged), endpoints \(report.endpointsChanged)")
         for id in report.cancelled where row(id)?.status == .cancelled {
             items[id, default: ItemHistory()].isCancelled = true
         }

@@ -87,7 +87,7 @@ final class SimulatedDelivery {
         }
         let now = now
         for report in reports.prefix(count) {
-            if report.directoryChanged { dispatcher.rulesChanged() }
+            if report.endpointsChanged { dispatcher.rulesChanged() }
             history.handOn(report, at: now)
             if !dispatcher.found(report.lanesChanged) { readHeads() }
             dispatcher.committed(report.items, at: now)

@@ -18,6 +18,8 @@ package struct CommitReport: Sendable {
     package var jobsAdded = 0
     /// `Store.directory` is a new one.
     package var directoryChanged = false
+    /// Endpoints came, went, or changed in more than their health: how lanes are served may be another.
+    package var endpointsChanged = false
     /// Lanes of which more became due on disk than `items` tells, for instance after a pause.
     package var lanesChanged: [LaneID] = []
     /// Requests that were committed together.

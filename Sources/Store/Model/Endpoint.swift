@@ -66,6 +66,15 @@ package struct Endpoint: Sendable, Equatable {
         updatedAt = createdAt
     }
 
+    /// Whether nothing but its health differs.
+    func isLike(_ other: Endpoint?) -> Bool {
+        guard var other else { return false }
+        other.failingSince = failingSince
+        other.revision = revision
+        other.updatedAt = updatedAt
+        return self == other
+    }
+
     /// Whether events of this name are sent here.
     package func wants(_ event: String) -> Bool { events.isEmpty || events.contains(event) }
 }

@@ -6,3 +6,11 @@ package enum EndpointScope: Sendable, Hashable {
     case tenant(Identifier)
     case platform(Identifier)
 }
+
+extension EndpointScope: ShardKey {
+    package var shard: UInt8 {
+        switch self {
+        case .tenant(let id), .platform(let id): id.shard
+        }
+    }
+}

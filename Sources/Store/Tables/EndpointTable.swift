@@ -43,6 +43,7 @@ extension WriteTransaction {
         saved.revision += 1
         try connection.run(EndpointSQL.replace, values: try saved.columns())
         state.changeDirectory { $0.put(saved) }
+        if !saved.isLike(known) { state.report.endpointsChanged = true }
         try rerouteAfterSaving(saved, known: known)
         return saved
     }
@@ -70,6 +71,7 @@ extension WriteTransaction {
         guard let endpoint = directory.endpoint(id: id) else { return }
         try connection.run(EndpointSQL.delete, .id(id))
         state.changeDirectory { $0.remove(endpoint) }
+        state.report.endpointsChanged = true
         try beginMoving(endpoint.scope, from: id, [.pending, .paused])
     }
 }

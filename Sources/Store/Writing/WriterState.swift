@@ -8,6 +8,7 @@ final class WriterState {
     private struct Mark {
         let directory: Directory
         let directoryChanged: Bool
+        let endpointsChanged: Bool
         let tally: DeliveryTally
         let reroutings: [LaneID: Rerouting]
         let failures: FailureRows
@@ -58,7 +59,7 @@ final class WriterState {
         self.health = health
         self.directory = directory
         batchMark = Mark(
-            directory: directory, directoryChanged: false, tally: tally, reroutings: [:], failures: FailureRows(),
+            directory: directory, directoryChanged: false, endpointsChanged: false, tally: tally, reroutings: [:], failures: FailureRows(),
             recoveries: [:], items: 0, retried: 0, rewritten: 0, cancelled: 0, news: 0,
             jobsAdded: 0, lanesChanged: 0, lanesAdded: 0)
         requestMark = batchMark
@@ -83,8 +84,8 @@ final class WriterState {
 
     private func makeMark() -> Mark {
         Mark(
-            directory: directory, directoryChanged: report.directoryChanged, tally: tally, reroutings: reroutings,
-            failures: failures, recoveries: recoveries,
+            directory: directory, directoryChanged: report.directoryChanged,
+            endpointsChanged: report.endpointsChanged, tally: tally, reroutings: reroutings, failures: failures, recoveries: recoveries,
             items: report.items.count, retried: report.retried.count, rewritten: report.rewritten.count,
             cancelled: report.cancelled.count, news: report.news.count,
             jobsAdded: report.jobsAdded, lanesChanged: report.lanesChanged.count, lanesAdded: lanesAdded.count)
@@ -97,6 +98,7 @@ final class WriterState {
         failures = mark.failures
         recoveries = mark.recoveries
         report.directoryChanged = mark.directoryChanged
+        report.endpointsChanged = mark.endpointsChanged
         report.items.removeSubrange(mark.items...)
         report.retried.removeSubrange(mark.retried...)
         report.rewritten.removeSubrange(mark.rewritten...)
