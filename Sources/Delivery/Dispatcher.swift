@@ -234,8 +234,9 @@ package struct Dispatcher {
                 actions.append(.readPage(order))
             }
             if let item = startable(slot, now) {
-                actions.append(.start(item))
-                if next.standing != .proven { unprovenStarts += 1 }
+                let isProven = next.standing == .proven
+                actions.append(.start(item, isProven: isProven))
+                if !isProven { unprovenStarts += 1 }
                 list(slot)
             } else {
                 arm(slot, now)

@@ -9,17 +9,14 @@ package import Reactor
 package final class TransferEngine {
     let loop: EventLoop
     private let inFlightMaximum: Int
-    private let authorities: AuthorityFile
-    private let watches: CurlWatches
     let gate: LookupGate
     let lookups: LookupThreads
     private let shares = CurlSessionShares()
-    private var addressLifetime = AddressLifetime()
-    private var multi: CurlMulti?
+    /// Connections that are kept for the next request, and those that end with theirs; none once it is closed.
+    private var pools: (kept: ConnectionPool, passing: ConnectionPool)?
 
     var transfers: [UInt64: RunningTransfer] = [:]
     private var ended: [(number: UInt64, completion: (TransferResult) -> Void, result: TransferResult)] = []
-    private var idle: [TransferSlot] = []
     private var urls: [String: OutgoingURL] = [:]
     /// Look-ups for their own sake, by their number.
     var questions: [UInt64: NameQuestion] = [:]
@@ -32,18 +29,18 @@ package final class TransferEngine {
     package init(loop: EventLoop, configuration: TransferConfiguration) throws(TransferSetupError) {
         self.loop = loop
         inFlightMaximum = max(configuration.inFlightMaximum, 1)
-        authorities = try AuthorityFile(adding: configuration.authoritiesFile)
-        watches = CurlWatches(loop)
         gate = LookupGate(loop.time)
         lookups = try LookupThreads(configuration.lookUp)
-        multi = try CurlMulti(
-            connectionsMaximum: max(configuration.connectionsMaximum, inFlightMaximum), watches: watches)
-        guard let first = TransferSlot(watches: watches, authorities: authorities) else {
-            throw .library("it lacks an option that relayd needs; version 7.87 or newer is wanted")
+        let authorities = try AuthorityFile(adding: configuration.authoritiesFile)
+        let connectionsMaximum = max(configuration.connectionsMaximum, inFlightMaximum)
+        func makePool(keepsConnections: Bool) throws(TransferSetupError) -> ConnectionPool {
+            try ConnectionPool(
+                loop, authorities: authorities, connectionsMaximum: connectionsMaximum,
+                keepsConnections: keepsConnections)
         }
-        idle.append(first)
-        watches.onReady = { [unowned self] descriptor, readiness in ready(descriptor, readiness) }
-        watches.onDue = { [unowned self] in turnSoon() }
+        let pools = (kept: try makePool(keepsConnections: true), passing: try makePool(keepsConnections: false))
+        self.pools = pools
+        for pool in [pools.kept, pools.passing] { pool.onStir = { [unowned self] in turnSoon() } }
         try lookups.receive(on: loop) { [weak self] ended in self?.lookedUp(ended) }
     }
 
@@ -60,7 +57,7 @@ package final class TransferEngine {
         lastNumber += 1
         let number = lastNumber
         do throws(TransferFailure) {
-            guard multi != nil else { throw .closed }
+            guard pools != nil else { throw .closed }
             guard inFlight < inFlightMaximum else { throw .tooMany(inFlightMaximum) }
             let transfer = RunningTransfer(
                 number: number, request: request, url: try url(of: request, policy), policy: policy, begunAt: loop.now,
@@ -89,7 +86,7 @@ package final class TransferEngine {
         deliver()
     }
 
-    var isClosed: Bool { multi == nil }
+    var isClosed: Bool { pools == nil }
 
     // MARK: Starting
 
@@ -98,8 +95,8 @@ package final class TransferEngine {
         if let deadline = transfer.deadline { loop.cancel(deadline) }
         transfer.deadline = nil
         do throws(TransferFailure) {
-            guard let slot = idle.popLast() ?? TransferSlot(watches: watches, authorities: authorities)
-            else { throw .noMemory }
+            guard let pool = pool(of: transfer) else { throw .closed }
+            let slot = try pool.slot(for: transfer)
             transfer.slot = slot
             let request = transfer.request
             let spent = Int64(transfer.lookupMilliseconds ?? 0)
@@ -107,14 +104,15 @@ package final class TransferEngine {
             slot.setTimeouts(
                 connectMilliseconds: request.connectTimeoutMilliseconds - spent,
                 milliseconds: request.timeoutMilliseconds - spent)
-            slot.setAddressLifetime(
-                seconds: addressLifetime.next(timeoutMilliseconds: request.timeoutMilliseconds))
             if transfer.url.isHTTPS { slot.setShare(shares.share(for: transfer.url.host)) }
-            guard multi?.add(slot.easy) == CURLM_OK else { throw .noMemory }
-            turnSoon()
+            try pool.run(slot)
         } catch {
             fail(transfer, error)
         }
+    }
+
+    private func pool(of transfer: RunningTransfer) -> ConnectionPool? {
+        transfer.request.keepsConnection ? pools?.kept : pools?.passing
     }
 
     private func url(of request: TransferRequest, _ policy: AddressPolicy) throws(TransferFailure) -> OutgoingURL {
@@ -137,15 +135,6 @@ package final class TransferEngine {
 
     // MARK: Turning
 
-    private func ready(_ descriptor: Int32, _ readiness: Readiness) {
-        var events: Int32 = 0
-        if !readiness.isDisjoint(with: [.readable, .peerClosed, .hungUp]) { events |= CURL_CSELECT_IN }
-        if readiness.contains(.writable) { events |= CURL_CSELECT_OUT }
-        if readiness.contains(.failed) { events |= CURL_CSELECT_ERR }
-        multi?.act(on: descriptor, events)
-        turnSoon()
-    }
-
     func turnSoon() {
         isStirred = true
         guard !isTurnAsked else { return }
@@ -158,26 +147,23 @@ package final class TransferEngine {
         var rounds = 0
         repeat {
             isStirred = false
-            if watches.isDue, multi != nil {
-                watches.clearDue()
-                multi?.actOnTime()
-            }
-            collectEnded()
+            pools?.kept.actOnTime()
+            pools?.passing.actOnTime()
+            collectEnded(pools?.kept)
+            collectEnded(pools?.passing)
             deliver()
             rounds += 1
         } while isStirred && rounds < TransferLimits.startRoundsPerTurnMaximum
         isTurnAsked = false
-        guard multi != nil else { return }
-        watches.apply()
-        if isStirred { turnSoon() }
+        pools?.kept.apply()
+        pools?.passing.apply()
+        if isStirred, pools != nil { turnSoon() }
     }
 
-    private func collectEnded() {
-        while let (easy, code) = multi?.nextEnded() {
-            guard let owner = CurlEasy.owner(of: easy) else { continue }
-            let slot = CurlCallbacks.slot(owner)
+    private func collectEnded(_ pool: ConnectionPool?) {
+        while let pool, let (slot, code) = pool.nextEnded() {
             guard let transfer = transfers[slot.transfer] else { continue }
-            let result = TransferResult(slot, code, of: transfer, shortage: watches.refusedCount > 0 ? EMFILE : nil)
+            let result = TransferResult(slot, code, of: transfer, shortage: pool.shortage)
             if case .answered = result.outcome, let host = transfer.host { gate.prove(host) }
             end(transfer, result)
         }
@@ -200,9 +186,7 @@ package final class TransferEngine {
         transfers[transfer.number] = nil
         if let deadline = transfer.deadline { loop.cancel(deadline) }
         if let slot = transfer.slot {
-            multi?.remove(slot.easy)
-            slot.end()
-            if idle.count < TransferLimits.idleSlotsMaximum { idle.append(slot) }
+            pool(of: transfer)?.take(back: slot)
             transfer.slot = nil
         }
         end(transfer.number, transfer.completion, result)
@@ -213,16 +197,16 @@ package final class TransferEngine {
         turnSoon()
     }
 
-    /// Easy handles go before the multi handle, and that before the watches.
+    /// Easy handles go before their multi handle, and that before the watches.
     private func dismantle() {
         for transfer in transfers.values {
-            if let slot = transfer.slot { multi?.remove(slot.easy) }
+            if let slot = transfer.slot { pool(of: transfer)?.take(back: slot) }
         }
         transfers = [:]
         for question in questions.values { question.completion(.failure(.shortage)) }
         questions = [:]
-        idle = []
-        multi = nil
-        watches.end()
+        pools?.kept.close()
+        pools?.passing.close()
+        pools = nil
     }
 }

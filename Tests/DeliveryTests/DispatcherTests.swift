@@ -95,7 +95,7 @@ struct DispatcherTests {
         options.inFlightMaximum = 12
         var world = DispatcherWorld(seed: 3, options: options)
         world.commit(200)
-        world.turn()
+        for _ in 0..<3 { world.turn() }
         let lanes = Dictionary(grouping: world.inFlight, by: \.lane)
         #expect(lanes.count == 4)
         for (_, items) in lanes { #expect(items.count == 2) }

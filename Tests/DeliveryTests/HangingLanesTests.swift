@@ -23,10 +23,17 @@ struct HangingLanesTests {
         }
     }
 
-    private func started(_ dispatcher: inout Dispatcher) -> [OutboxItem] {
+    private func startedInTurn(_ dispatcher: inout Dispatcher) -> [(item: OutboxItem, isProven: Bool)] {
         dispatcher.next(now).compactMap { action in
-            if case .start(let item) = action { item } else { nil }
+            if case .start(let item, let isProven) = action { (item, isProven) } else { nil }
         }
+    }
+
+    /// What starts in as many turns as it takes.
+    private func started(_ dispatcher: inout Dispatcher) -> [OutboxItem] {
+        var all: [OutboxItem] = []
+        repeat { all += startedInTurn(&dispatcher).map(\.item) } while dispatcher.sleepMilliseconds(now) == 0
+        return all
     }
 
     private func makeDispatcher(_ maximum: Int) -> Dispatcher {
@@ -47,6 +54,26 @@ struct HangingLanesTests {
         dispatcher.committed(items(60, lane: 1), at: now)
         let lanes = started(&dispatcher).map(\.lane)
         #expect(lanes == Array(repeating: 1, count: 33), "as many as leave twice as many free")
+    }
+
+    @Test("a turn starts everything of a proven lane, and a few of those that are not; the next turn comes at once")
+    func fewUnprovenStarts() {
+        var dispatcher = makeDispatcher(400)
+        dispatcher.committed(items(1, lane: 1), at: now)
+        for (item, isProven) in startedInTurn(&dispatcher) {
+            #expect(!isProven)
+            dispatcher.ended(item, signal: .success, at: now)
+            dispatcher.recorded(item, nextDueAt: nil, at: now)
+        }
+        for lane in 2..<10 { dispatcher.committed(items(1, lane: Int64(lane)), at: now) }
+        dispatcher.committed(items(20, lane: 1), at: now)
+        let first = startedInTurn(&dispatcher)
+        #expect(first.count(where: \.isProven) == 20)
+        #expect(first.filter { !$0.isProven }.map(\.item.lane) == [2, 3, 4, 5])
+        #expect(dispatcher.sleepMilliseconds(now) == 0)
+        #expect(startedInTurn(&dispatcher).map(\.item.lane) == [6, 7, 8, 9])
+        #expect(startedInTurn(&dispatcher).isEmpty)
+        #expect(dispatcher.sleepMilliseconds(now) != 0)
     }
 
     @Test("failing lanes leave a quarter to those that have not been tried")

@@ -40,6 +40,22 @@ import Workflow
         var news: [EndpointNews.Kind] { world.observer.reports.flatMap(\.news).map(\.kind) }
     }
 
+    @Test("health alone does not change how an endpoint's lane is served; anything else does")
+    func healthOnly() async throws {
+        let fixture = try await Fixture()
+        let before = fixture.world.observer.reports.count
+        try await fixture.fail(4)
+        #expect(fixture.news == [.failing])
+        var later = fixture.world.observer.reports.dropFirst(before)
+        #expect(later.contains { $0.directoryChanged })
+        #expect(!later.contains { $0.endpointsChanged })
+        #expect(fixture.world.store.directory.endpoint(id: fixture.endpoint.id)?.failingSince != nil)
+
+        try await fixture.world.change(fixture.endpoint) { $0.maxPerSecond = 7 }
+        later = fixture.world.observer.reports.dropFirst(before)
+        #expect(later.contains { $0.endpointsChanged })
+    }
+
     @Test("four failures in a row are told once, to the platform's endpoint whatever events that wants")
     func failing() async throws {
         let fixture = try await Fixture()

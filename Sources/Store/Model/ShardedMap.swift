@@ -24,10 +24,17 @@ package struct ShardedMap<Key: ShardKey, Value: Sendable>: Sendable {
 
     package subscript(key: Key) -> Value? {
         get { shards[Int(key.shard)][key] }
-        set { shards[Int(key.shard)][key] = newValue }
+        set {
+            // Removing what is not there copies nothing.
+            guard newValue != nil || self[key] != nil else { return }
+            shards[Int(key.shard)][key] = newValue
+        }
     }
 
     package var count: Int { shards.reduce(0) { $0 + $1.count } }
+
+    /// In no order.
+    package var keys: some Sequence<Key> { shards.lazy.flatMap(\.keys) }
 
     /// In no order.
     package var values: some Sequence<Value> { shards.lazy.flatMap(\.values) }

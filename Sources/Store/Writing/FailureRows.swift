@@ -14,8 +14,16 @@ enum FailingReceiver: Hashable {
     }
 }
 
+extension FailingReceiver: ShardKey {
+    var shard: UInt8 {
+        switch self {
+        case .endpoint(let id), .callback(let id, _): id.shard
+        }
+    }
+}
+
 /// A receiver's present row of failed attempts.
-struct FailureRow {
+struct FailureRow: Sendable {
     var attempts: Int
     /// Of the first of them.
     let since: Timestamp
@@ -23,7 +31,7 @@ struct FailureRow {
 
 /// The rows under way; in memory, for each begins anew within four attempts after a crash.
 struct FailureRows {
-    private var rows: [FailingReceiver: FailureRow] = [:]
+    private var rows = ShardedMap<FailingReceiver, FailureRow>()
 
     subscript(receiver: FailingReceiver) -> FailureRow? { rows[receiver] }
 
@@ -41,6 +49,6 @@ struct FailureRows {
 
     /// Endpoints are as many as were configured; callbacks may be as many as there are interviews.
     private mutating func forgetCallbacks() {
-        for receiver in Array(rows.keys) where receiver.isCallback { rows[receiver] = nil }
+        for receiver in rows.keys where receiver.isCallback { rows[receiver] = nil }
     }
 }
