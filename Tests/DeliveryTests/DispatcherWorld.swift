@@ -116,7 +116,8 @@ struct DispatcherWorld {
     mutating func settle(steps: Int = 200_000) -> Bool {
         for _ in 0..<steps {
             turn()
-            if !disk.values.contains(where: { $0.dueAt != nil }), dispatcher.isQuiet { return true }
+            let isDone = !disk.values.contains { $0.dueAt != nil }
+            if isDone, dispatcher.isQuiet, pages.isEmpty { return true }
             if inFlight.isEmpty, ended.isEmpty, pages.isEmpty {
                 guard dispatcher.sleepMilliseconds(now) != nil else { return false }
                 sleep()
@@ -191,7 +192,9 @@ struct DispatcherWorld {
     }
 
     private func heads() -> [LaneHead] {
-        Dictionary(grouping: disk.values.filter { $0.dueAt != nil }, by: \.item.lane).compactMap { lane, rows in
+        let waiting = Dictionary(grouping: disk.values.filter { $0.dueAt != nil }, by: \.item.lane)
+        // In an order of its own: a dictionary's differs from process to process.
+        return waiting.sorted { $0.key < $1.key }.compactMap { lane, rows in
             rows.compactMap(\.dueAt).min().map { LaneHead(lane: lane, key: rows[0].item.laneKey, earliestDue: $0) }
         }
     }
