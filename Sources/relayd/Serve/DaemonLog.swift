@@ -75,7 +75,8 @@ struct DaemonLog: DeliveryObserver {
                     ),
                 ])
         case .shortage(let message):
-            logger.log(.warning, "delivery.local_shortage", [("message", .string(message))])
+            guard let keptBack = failures.pass(message) else { return }
+            logger.log(.warning, "delivery.local_shortage", [("message", .string(message))] + Self.count(of: keptBack))
         case .endpoint(let news):
             var fields: [(String, LogValue)] = [("endpoint", .string(news.endpoint.text))]
             if let reason = news.reason { fields.append(("reason", .string(reason))) }
@@ -164,8 +165,12 @@ struct DaemonLog: DeliveryObserver {
             return
         }
         guard let keptBack = failures.pass(failure) else { return }
-        let count: [(String, LogValue)] = keptBack == 0 ? [] : [("keptBack", .int(keptBack))]
-        logger.log(.error, "http.request", fields(of: request) + count)
+        logger.log(.error, "http.request", fields(of: request) + Self.count(of: keptBack))
+    }
+
+    /// Lines of the same kind that were kept back since the last one.
+    private static func count(of keptBack: Int) -> [(String, LogValue)] {
+        keptBack == 0 ? [] : [("keptBack", .int(keptBack))]
     }
 
     private func fields(of request: APIService.Observation) -> [(String, LogValue)] {
