@@ -135,9 +135,8 @@ package enum StoreLimits {
     /// Failed attempts in a row after which an endpoint is told to be failing.
     static let failuresUntilFailing = 4
 
-    /// Receivers whose failures in a row are counted at a time; one more, and the count of callbacks begins anew. Every
-    /// request of a batch that fails an attempt copies them.
-    static let failingReceiversCounted = 1_024
+    /// Callbacks whose failures in a row are counted at a time, 4 MiB at most; one more, and all begin anew.
+    static let failingCallbacksCounted = 4_096
 
     /// Milliseconds without one success after which a failing endpoint is switched off: five days.
     static let failingUntilDisabledMilliseconds: Int64 = 5 * 86_400_000

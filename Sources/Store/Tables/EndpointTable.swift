@@ -71,6 +71,7 @@ extension WriteTransaction {
         guard let endpoint = directory.endpoint(id: id) else { return }
         try connection.run(EndpointSQL.delete, .id(id))
         state.changeDirectory { $0.remove(endpoint) }
+        state.failures.end(.endpoint(id))
         state.report.endpointsChanged = true
         try beginMoving(endpoint.scope, from: id, [.pending, .paused])
     }

@@ -32,23 +32,36 @@ struct FailureRow: Sendable {
 /// The rows under way; in memory, for each begins anew within four attempts after a crash.
 struct FailureRows {
     private var rows = ShardedMap<FailingReceiver, FailureRow>()
+    private var callbacks = 0
 
     subscript(receiver: FailingReceiver) -> FailureRow? { rows[receiver] }
 
     /// The receiver has answered, or is gone.
-    mutating func end(_ receiver: FailingReceiver) { rows[receiver] = nil }
+    mutating func end(_ receiver: FailingReceiver) {
+        guard rows[receiver] != nil else { return }
+        rows[receiver] = nil
+        if receiver.isCallback { callbacks -= 1 }
+    }
 
     /// Counts one more failure, begun at `moment`.
     mutating func add(_ receiver: FailingReceiver, at moment: Timestamp) -> FailureRow {
-        if rows[receiver] == nil, rows.count >= StoreLimits.failingReceiversCounted { forgetCallbacks() }
-        var row = rows[receiver] ?? FailureRow(attempts: 0, since: moment)
+        var row = rows[receiver] ?? begin(receiver, at: moment)
         row.attempts += 1
         rows[receiver] = row
         return row
     }
 
     /// Endpoints are as many as were configured; callbacks may be as many as there are interviews.
+    private mutating func begin(_ receiver: FailingReceiver, at moment: Timestamp) -> FailureRow {
+        if receiver.isCallback {
+            if callbacks >= StoreLimits.failingCallbacksCounted { forgetCallbacks() }
+            callbacks += 1
+        }
+        return FailureRow(attempts: 0, since: moment)
+    }
+
     private mutating func forgetCallbacks() {
         for receiver in rows.keys where receiver.isCallback { rows[receiver] = nil }
+        callbacks = 0
     }
 }
