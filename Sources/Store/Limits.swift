@@ -19,6 +19,22 @@ package enum StoreLimits {
     /// What a key's turn at the writer is worth, in events: a quarter of a commit that keys share.
     static let turnWeight = 32
 
+    /// While others ask, one key's requests take a quarter of the writer's time: three times of four whoever asks for
+    /// little finds it free.
+    static let paceDivisor: Int64 = 4
+
+    /// Of the writer's time a key may save up, in nanoseconds: several batches of 100 now and then wait for nothing.
+    static let paceCreditNanoseconds: Int64 = 10_000_000
+
+    /// And may overdraw, in nanoseconds: two batches of 1,000. So a rest is 200 ms at most.
+    static let paceDebtNanoseconds: Int64 = 50_000_000
+
+    /// Others ask as long as their last request is no older, in milliseconds.
+    static let othersAskMilliseconds: Int64 = 1_000
+
+    /// Keys whose time is counted; beyond it those with nothing spent are forgotten: some 100 KiB.
+    static let paceAccountsMaximum = 1_024
+
     /// Requests that wait for the writer: several batches, so that it never starves, and a second's work at most.
     static let waitingWritesMaximum = 8_192
 

@@ -68,7 +68,8 @@ final class SimulatedStore {
             request.refuse(StoreError.busy)
         }
         writes.removeFirst(min(count, writes.count))
-        while !queue.isEmpty { process.writer.commit(&queue) }
+        var pace = WriterPace()
+        while !queue.isEmpty { process.writer.commit(&queue, &pace) }
         return reports()
     }
 

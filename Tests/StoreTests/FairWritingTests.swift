@@ -65,8 +65,56 @@ import Workflow
         #expect(done.filter { $0 != "small" } == (0..<2_000).map { "flood \($0)" })
         // Beside the one that held the writer.
         let sizes = world.observer.reports.dropFirst(before + 1).map(\.requests)
-        let (shared, full) = (StoreLimits.sharedCommitWeightMaximum, StoreLimits.commitWeightMaximum)
-        #expect(sizes == [shared, full, full, full, 2_001 - shared - 3 * full])
+        // Short ones to the end: who has asked may ask again.
+        let shared = StoreLimits.sharedCommitWeightMaximum
+        #expect(sizes == Array(repeating: shared, count: 2_001 / shared) + [2_001 % shared])
+    }
+
+    @Test("commits of one who is alone are long")
+    func alone() async throws {
+        let world = try await StoreWorld(time: ManualTime())
+        let desk = await Desk(world)
+        for number in 0..<1_100 { desk.post("\(number)", for: world.tenant) }
+        let before = world.observer.reports.count
+        _ = await desk.open()
+        let full = StoreLimits.commitWeightMaximum
+        #expect(world.observer.reports.dropFirst(before + 1).map(\.requests) == [full, full, 1_100 - 2 * full])
+    }
+
+    @Test("while another asks, one whose commits take long has a quarter of the writer's time, and all of it when alone")
+    func paces() async throws {
+        let time = ManualTime()
+        let world = try await StoreWorld(time: time)
+        let started = Mutex<[Int64]>([])
+        func heavy(_ count: Int) async throws {
+            for _ in 0..<count {
+                try await world.store.write(for: world.tenant, weight: 500) { _ in
+                    started.withLock { $0.append(time.wallMilliseconds()) }
+                    time.advance(milliseconds: 20)
+                }
+            }
+        }
+        try await heavy(5)
+        #expect(started.withLock { zip($0, $0.dropFirst()).allSatisfy { $1 - $0 == 20 } }, "alone it waits for nothing")
+        started.withLock { $0 = [] }
+        let isOver = Atomic(false)
+        let small = Task {
+            var waits: [Int64] = []
+            while !isOver.load(ordering: .acquiring) {
+                let asked = time.wallMilliseconds()
+                try await world.store.write(for: world.otherTenant) { _ in }
+                waits.append(time.wallMilliseconds() - asked)
+                time.advance(milliseconds: 1)
+                try await Task.sleep(for: .milliseconds(1))
+            }
+            return waits
+        }
+        try await heavy(6)
+        isOver.store(true, ordering: .releasing)
+        let waits = try await small.value
+        let gaps = started.withLock { zip($0, $0.dropFirst()).map { $1 - $0 } }
+        #expect(gaps.dropFirst(2).allSatisfy { $0 >= 70 }, "\(gaps)")
+        #expect(waits.allSatisfy { $0 <= 40 })
     }
 
     @Test("what weighs much goes alone, behind the small ones that wait with it")

@@ -122,6 +122,27 @@ import Workflow
         #expect(drain(&queue).firstIndex { $0.key == 1 } == 50)
     }
 
+    @Test("lines that rest are passed over and keep what they have; when all rest nothing is taken")
+    func passesOver() {
+        var queue = Queue(quantum: 4, capacity: 100, lineCapacity: 100)
+        fill(&queue, 1, 10)
+        fill(&queue, 2, 10)
+        // In the middle of a turn.
+        #expect(queue.take()?.key == 1)
+        let resting: Set = [Wish.identifier(1)]
+        var taken: [Wish] = []
+        while let wish = queue.take(unless: resting.contains) { taken.append(wish) }
+        #expect(taken.map(\.key) == Array(repeating: 2, count: 10))
+        #expect(queue.count == 9)
+        #expect(Array(queue.keys) == [Wish.identifier(1)])
+        fill(&queue, nil, 3)
+        taken = []
+        while let wish = queue.take(unless: resting.contains) { taken.append(wish) }
+        #expect(taken.map(\.key) == [nil, nil, nil], "the daemon's own work never rests")
+        #expect(drain(&queue).map(\.number) == Array(1..<10))
+        #expect(queue.isEmpty)
+    }
+
     @Test("too many are refused: of one key, and in all; the daemon itself may use all")
     func isBounded() {
         var queue = Queue(quantum: 4, capacity: 10, lineCapacity: 6)

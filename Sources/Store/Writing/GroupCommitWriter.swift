@@ -31,14 +31,25 @@ final class GroupCommitWriter {
 
     /// Commits the next requests of `queue` together and answers them: as many as are within a commit's bounds of
     /// weight, number and time. What weighs more than one commit may goes alone.
-    func commit(_ queue: inout WriteQueue<WriteRequest>) {
-        guard let first = queue.take() else { return }
-        var room = CommitRoom(beside: first)
+    /// - Parameter pace: knows whose requests rest, and is told what the commit took.
+    /// - Returns: false when all that waits rests.
+    @discardableResult
+    func commit(_ queue: inout WriteQueue<WriteRequest>, _ pace: inout WriterPace) -> Bool {
+        let start = state.time.monotonic()
+        let begun = pace
+        let isResting = { begun.isResting($0, at: start) }
+        guard let first = queue.take(unless: isResting) else { return false }
+        var room = CommitRoom(beside: first, othersAsk: pace.othersAsk(than: first.key, at: start))
+        var weights = [first.key: first.weight]
         commitBatch(first, alone: queue.isEmpty) {
-            guard let next = queue.take(if: { room.fits($0) }) else { return nil }
+            guard let next = queue.take(if: { room.fits($0) }, unless: isResting) else { return nil }
             room.add(next)
+            weights[next.key, default: 0] += next.weight
             return next
         }
+        // Without the answers, which take others' time.
+        pace.spent(state.report.durationNanoseconds, for: weights, at: state.time.monotonic())
+        return true
     }
 
     /// Commits the next part of a rerouting, or else of a recovery, by itself.

@@ -7,6 +7,8 @@ import Workflow
 /// long as it waits. So who asks for little is never behind more than one round, however much the others ask for. The
 /// daemon's own work has no key: it has a turn after each key's, for everybody's deliveries hang on it.
 ///
+/// Lines whose key rests are passed over.
+///
 /// Pure. Holds no memory of keys that do not wait; adding and taking cost the same however many do.
 /// - Source: Shreedhar and Varghese, "Efficient Fair Queuing Using Deficit Round-Robin" (1996).
 struct WriteQueue<Request> {
@@ -81,12 +83,17 @@ struct WriteQueue<Request> {
     }
 
     /// Takes the request out whose turn it is.
-    /// - Parameter fits: whether it may be taken.
-    /// - Returns: `nil` when nothing waits, or what is next does not fit. It stays the next one.
-    mutating func take(if fits: (Request) -> Bool = { _ in true }) -> Request? {
+    /// - Parameters:
+    ///   - fits: whether it may be taken.
+    ///   - isResting: whether a key's requests are to wait.
+    /// - Returns: `nil` when nothing waits but what rests, or what is next does not fit. It stays the next one.
+    mutating func take(
+        if fits: (Request) -> Bool = { _ in true }, unless isResting: (Identifier) -> Bool = { _ in false }
+    ) -> Request? {
         while count > 0 {
-            let number = inTurn ?? beginTurn()
-            guard let place = lines[number].first, places[place].weight <= lines[number].credit else {
+            guard let number = inTurn ?? beginTurn(isResting) else { return nil }
+            let rests = lines[number].key.map(isResting) ?? false
+            guard !rests, let place = lines[number].first, places[place].weight <= lines[number].credit else {
                 endTurn(number)
                 continue
             }
@@ -104,17 +111,29 @@ struct WriteQueue<Request> {
 
     // MARK: Turns
 
-    /// - Returns: the line in turn: the daemon's own after each with a key, unless it is empty.
-    private mutating func beginTurn() -> Int {
-        var number = Self.own
-        if let first = firstLine, wasOwnTurn || lines[Self.own].count == 0 {
-            number = first
-            firstLine = lines[first].next
-        }
+    /// Keys of which something waits.
+    var keys: some Sequence<Identifier> { numbers.keys }
+
+    /// - Returns: the line in turn: the daemon's own after each with a key, unless it is empty; `nil` when all rest.
+    private mutating func beginTurn(_ isResting: (Identifier) -> Bool) -> Int? {
+        var number = lines[Self.own].count > 0 ? Self.own : nil
+        if wasOwnTurn || number == nil { number = nextLine(unless: isResting) ?? number }
+        guard let number else { return nil }
         wasOwnTurn = number == Self.own
         lines[number].credit += quantum
         inTurn = number
         return number
+    }
+
+    /// Takes the first line out whose key does not rest; those before it come last.
+    private mutating func nextLine(unless isResting: (Identifier) -> Bool) -> Int? {
+        for _ in 0..<numbers.count {
+            guard let first = firstLine else { return nil }
+            firstLine = lines[first].next
+            guard let key = lines[first].key, isResting(key) else { return first }
+            appendLine(first)
+        }
+        return nil
     }
 
     /// Whoever still waits comes last; credit is kept by no others.

@@ -8,6 +8,9 @@ final class WriterWorld {
     private let log: LogKeeper
     private let room: RoomKeeper
     private var queue = WriteQueue<WriteRequest>()
+    private var pace = WriterPace()
+    /// Rings when the first rest may be over.
+    private var restTimer: TimerID?
     private var isTurnAsked = false
     /// The last commit was a part's: what callers ask for comes next.
     private var wasPart = false
@@ -49,8 +52,9 @@ final class WriterWorld {
 
     /// Takes what has come into the queue; it is committed from the end of this turn on.
     func receive(_ requests: [WriteRequest]) {
-        for request in requests where !queue.add(request, for: request.key, weight: request.weight) {
-            request.refuse(StoreError.busy)
+        for request in requests {
+            pace.asked(request.key, at: loop.now)
+            if !queue.add(request, for: request.key, weight: request.weight) { request.refuse(StoreError.busy) }
         }
         turnSoon()
     }
@@ -62,7 +66,9 @@ final class WriterWorld {
         case .close:
             // Writes posted before this command are received in this turn, so at its end they are in the queue.
             loop.atEndOfTurn {
-                while !self.queue.isEmpty { self.writer.commit(&self.queue) }
+                // Nobody rests any more.
+                self.pace = WriterPace()
+                while !self.queue.isEmpty { self.writer.commit(&self.queue, &self.pace) }
                 self.log.truncateAtClose()
                 self.loop.stop()
             }
@@ -86,10 +92,21 @@ final class WriterWorld {
             if !writer.commitPart() { pauseParts() }
         } else {
             wasPart = false
-            writer.commit(&queue)
+            guard writer.commit(&queue, &pace) else { return endOfRests() }
         }
         log.batchEnded()
         turnSoon()
+    }
+
+    /// All that waits rests: goes on with parts, or when the first rest is over.
+    private func endOfRests() {
+        if hasPart { return turnSoon() }
+        guard restTimer == nil, let wait = queue.keys.map({ pace.restMilliseconds(of: $0, at: loop.now) }).min()
+        else { return }
+        restTimer = loop.schedule(at: loop.now.advanced(byMilliseconds: max(wait, 1))) {
+            self.restTimer = nil
+            self.turnSoon()
+        }
     }
 
     private func pauseParts() {
