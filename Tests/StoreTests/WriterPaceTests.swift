@@ -25,10 +25,11 @@ struct WriterPaceTests {
             pace.spent(nanoseconds(100), for: [heavy: 10, nil: 1], at: after(number))
             #expect(!pace.isResting(heavy, at: after(number)))
             #expect(!pace.othersAsk(than: heavy, at: after(number)))
+            #expect(!pace.othersAsk(than: nil, at: after(number)))
         }
     }
 
-    @Test("what was overdrawn is rested off at a quarter, 200 ms at most, while somebody else asks")
+    @Test("what was overdrawn is rested off at an eighth, 200 ms at most, while somebody else asks")
     func rests() {
         var pace = WriterPace()
         pace.asked(small, at: start)
@@ -37,12 +38,12 @@ struct WriterPaceTests {
         #expect(!pace.isResting(heavy, at: start), "10 ms were saved up")
         pace.spent(nanoseconds(12), for: [heavy: 500], at: start)
         #expect(pace.isResting(heavy, at: start))
-        #expect(pace.restMilliseconds(of: heavy, at: start) == 48)
-        #expect(pace.isResting(heavy, at: after(47)))
-        #expect(!pace.isResting(heavy, at: after(48)))
+        #expect(pace.restMilliseconds(of: heavy, at: start) == 96)
+        #expect(pace.isResting(heavy, at: after(95)))
+        #expect(!pace.isResting(heavy, at: after(96)))
         #expect(!pace.isResting(small, at: start))
-        for _ in 0..<10 { pace.spent(nanoseconds(1_000), for: [heavy: 500], at: after(48)) }
-        #expect(pace.restMilliseconds(of: heavy, at: after(48)) == 200)
+        for _ in 0..<10 { pace.spent(nanoseconds(1_000), for: [heavy: 500], at: after(96)) }
+        #expect(pace.restMilliseconds(of: heavy, at: after(96)) == 200)
     }
 
     @Test("nobody rests for one who has not asked for a second")
@@ -50,7 +51,7 @@ struct WriterPaceTests {
         var pace = WriterPace()
         pace.asked(small, at: start)
         pace.asked(heavy, at: after(100))
-        pace.spent(nanoseconds(1_000), for: [heavy: 1], at: after(900))
+        pace.spent(nanoseconds(1_000), for: [heavy: 1], at: after(950))
         #expect(pace.isResting(heavy, at: after(999)))
         #expect(!pace.isResting(heavy, at: after(1_000)))
         pace.asked(small, at: after(1_001))
@@ -62,8 +63,8 @@ struct WriterPaceTests {
     func sharesTheBill() {
         var pace = WriterPace()
         for key in [heavy, small] { pace.asked(key, at: start) }
-        pace.spent(nanoseconds(40), for: [heavy: 90, small: 5, nil: 5], at: start)
-        #expect(pace.restMilliseconds(of: heavy, at: start) == 104)
+        pace.spent(nanoseconds(20), for: [heavy: 90, small: 5, nil: 5], at: start)
+        #expect(pace.restMilliseconds(of: heavy, at: start) == 64)
         #expect(pace.restMilliseconds(of: small, at: start) == 0)
         #expect(!pace.isResting(small, at: start))
     }

@@ -15,7 +15,7 @@ struct CommitRoom {
     init(beside first: WriteRequest, othersAsk: Bool) {
         key = first.key
         weight = first.weight
-        isShared = othersAsk && key != nil
+        isShared = othersAsk
     }
 
     /// Whether a request fits in.

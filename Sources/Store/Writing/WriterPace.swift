@@ -2,11 +2,11 @@
 import Reactor
 import Workflow
 
-/// Bounds the part of the writer's time that the requests of one key take while somebody else's come: a token bucket for
-/// each key, filled by time and spent by commits. A key that has overdrawn it rests.
+/// Bounds the part of the writer's time that the requests of one key take while somebody else's come: a token bucket
+/// for each key, filled by time and spent by commits. A key that has overdrawn it rests.
 ///
-/// Turns alone are fair and not enough: with every second commit a flood's, whoever asks for little waits for half of one
-/// on the average. A key that is alone is never held up. Pure.
+/// Turns alone are fair and not enough: with every second commit a flood's, whoever asks for little waits for half of
+/// one on the average. A key that is alone is never held up. Pure.
 struct WriterPace {
     private struct Account {
         /// At `updated`, in nanoseconds of the writer's time; overdrawn below zero.
@@ -31,9 +31,10 @@ struct WriterPace {
         newest = Asking(key: key, at: now)
     }
 
-    /// Whether somebody else than `key` has asked lately.
+    /// Whether somebody else than `key` has asked lately; for the daemon's own work, whether several have.
     func othersAsk(than key: Identifier?, at now: MonotonicInstant) -> Bool {
-        guard let other = newest?.key == key ? newestOther : newest else { return false }
+        let isNewest = key == nil || newest?.key == key
+        guard let other = isNewest ? newestOther : newest else { return false }
         return other.at.milliseconds(until: now) < StoreLimits.othersAskMilliseconds
     }
 

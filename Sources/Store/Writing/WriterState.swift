@@ -59,8 +59,8 @@ final class WriterState {
         self.health = health
         self.directory = directory
         batchMark = Mark(
-            directory: directory, directoryChanged: false, endpointsChanged: false, tally: tally, reroutings: [:], failures: FailureRows(),
-            recoveries: [:], items: 0, retried: 0, rewritten: 0, cancelled: 0, news: 0,
+            directory: directory, directoryChanged: false, endpointsChanged: false, tally: tally, reroutings: [:],
+            failures: FailureRows(), recoveries: [:], items: 0, retried: 0, rewritten: 0, cancelled: 0, news: 0,
             jobsAdded: 0, lanesChanged: 0, lanesAdded: 0)
         requestMark = batchMark
     }
@@ -85,9 +85,9 @@ final class WriterState {
     private func makeMark() -> Mark {
         Mark(
             directory: directory, directoryChanged: report.directoryChanged,
-            endpointsChanged: report.endpointsChanged, tally: tally, reroutings: reroutings, failures: failures, recoveries: recoveries,
-            items: report.items.count, retried: report.retried.count, rewritten: report.rewritten.count,
-            cancelled: report.cancelled.count, news: report.news.count,
+            endpointsChanged: report.endpointsChanged, tally: tally, reroutings: reroutings, failures: failures,
+            recoveries: recoveries, items: report.items.count, retried: report.retried.count,
+            rewritten: report.rewritten.count, cancelled: report.cancelled.count, news: report.news.count,
             jobsAdded: report.jobsAdded, lanesChanged: report.lanesChanged.count, lanesAdded: lanesAdded.count)
     }
 
