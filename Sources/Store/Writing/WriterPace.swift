@@ -53,7 +53,7 @@ struct WriterPace {
 
     /// Whether the requests of `key` are to wait.
     func isResting(_ key: Identifier, at now: MonotonicInstant) -> Bool {
-        credit(of: key, at: now) < 0 && othersAsk(than: key, at: now)
+        othersAsk(than: key, at: now) && credit(of: key, at: now) < 0
     }
 
     /// How long `key` has to rest still, if others go on asking; in milliseconds, rounded up.
