@@ -3,38 +3,38 @@ package import Workflow
 
 /// What rarely changes and every request needs, as it was after some commit. Copying it costs one reference count.
 package struct Directory: Sendable {
-    /// Every platform, tenant, key and endpoint.
-    private struct Contents: Sendable {
-        var platforms = ShardedMap<Identifier, Platform>()
-        var tenants = ShardedMap<Identifier, Tenant>()
-        var keys = ShardedMap<KeyDigest, APIKey>()
-        var endpoints = ShardedMap<EndpointScope, Endpoint>()
+    /// Every platform, tenant, key and endpoint. Never changed once it can be seen.
+    private final class Contents: Sendable {
+        let platforms: ShardedMap<Identifier, Platform>
+        let tenants: ShardedMap<Identifier, Tenant>
+        let keys: ShardedMap<KeyDigest, APIKey>
+        let endpoints: ShardedMap<EndpointScope, Endpoint>
         /// Where each endpoint stands in `endpoints`.
-        var scopes = ShardedMap<Identifier, EndpointScope>()
+        let scopes: ShardedMap<Identifier, EndpointScope>
+
+        init(
+            _ platforms: ShardedMap<Identifier, Platform>, _ tenants: ShardedMap<Identifier, Tenant>,
+            _ keys: ShardedMap<KeyDigest, APIKey>, _ endpoints: ShardedMap<EndpointScope, Endpoint>,
+            _ scopes: ShardedMap<Identifier, EndpointScope>
+        ) {
+            self.platforms = platforms
+            self.tenants = tenants
+            self.keys = keys
+            self.endpoints = endpoints
+            self.scopes = scopes
+        }
     }
 
-    /// Never changed once it can be seen.
-    private final class Snapshot: Sendable {
-        let contents: Contents
-
-        init(_ contents: Contents) { self.contents = contents }
-    }
-
-    private var snapshot: Snapshot
-
-    private var contents: Contents { _read { yield snapshot.contents } }
+    private var contents: Contents
 
     /// - Precondition: ids and digests are unique, and there is one endpoint a scope.
     package init(
         platforms: [Platform] = [], tenants: [Tenant] = [], keys: [APIKey] = [], endpoints: [Endpoint] = []
     ) {
-        var contents = Contents()
-        contents.platforms = ShardedMap(platforms.lazy.map { ($0.id, $0) })
-        contents.tenants = ShardedMap(tenants.lazy.map { ($0.id, $0) })
-        contents.keys = ShardedMap(keys.lazy.map { (KeyDigest($0.digest), $0) })
-        contents.endpoints = ShardedMap(endpoints.lazy.map { ($0.scope, $0) })
-        contents.scopes = ShardedMap(endpoints.lazy.map { ($0.id, $0.scope) })
-        snapshot = Snapshot(contents)
+        contents = Contents(
+            ShardedMap(platforms.lazy.map { ($0.id, $0) }), ShardedMap(tenants.lazy.map { ($0.id, $0) }),
+            ShardedMap(keys.lazy.map { (KeyDigest($0.digest), $0) }),
+            ShardedMap(endpoints.lazy.map { ($0.scope, $0) }), ShardedMap(endpoints.lazy.map { ($0.id, $0.scope) }))
     }
 
     package func platform(_ id: Identifier) -> Platform? { contents.platforms[id] }
@@ -64,30 +64,34 @@ package struct Directory: Sendable {
     /// Every endpoint, oldest first.
     package var endpoints: [Endpoint] { contents.endpoints.values.sorted { $0.id < $1.id } }
 
-    mutating func put(_ platform: Platform) { change { $0.platforms[platform.id] = platform } }
-
-    mutating func put(_ tenant: Tenant) { change { $0.tenants[tenant.id] = tenant } }
-
-    mutating func put(_ key: APIKey) { change { $0.keys[KeyDigest(key.digest)] = key } }
-
-    mutating func put(_ endpoint: Endpoint) {
-        change { contents in
-            contents.endpoints[endpoint.scope] = endpoint
-            contents.scopes[endpoint.id] = endpoint.scope
-        }
+    mutating func put(_ platform: Platform) {
+        var platforms = contents.platforms
+        platforms[platform.id] = platform
+        contents = Contents(platforms, contents.tenants, contents.keys, contents.endpoints, contents.scopes)
     }
 
-    mutating func remove(_ endpoint: Endpoint) {
-        change { contents in
-            contents.endpoints[endpoint.scope] = nil
-            contents.scopes[endpoint.id] = nil
-        }
+    mutating func put(_ tenant: Tenant) {
+        var tenants = contents.tenants
+        tenants[tenant.id] = tenant
+        contents = Contents(contents.platforms, tenants, contents.keys, contents.endpoints, contents.scopes)
     }
 
-    private mutating func change(_ change: (inout Contents) -> Void) {
-        var contents = snapshot.contents
-        change(&contents)
-        snapshot = Snapshot(contents)
+    mutating func put(_ key: APIKey) {
+        var keys = contents.keys
+        keys[KeyDigest(key.digest)] = key
+        contents = Contents(contents.platforms, contents.tenants, keys, contents.endpoints, contents.scopes)
+    }
+
+    mutating func put(_ endpoint: Endpoint) { set(endpoint, at: endpoint.scope) }
+
+    mutating func remove(_ endpoint: Endpoint) { set(nil, at: endpoint.scope) }
+
+    private mutating func set(_ endpoint: Endpoint?, at scope: EndpointScope) {
+        var (endpoints, scopes) = (contents.endpoints, contents.scopes)
+        if let old = endpoints[scope] { scopes[old.id] = nil }
+        if let endpoint { scopes[endpoint.id] = scope }
+        endpoints[scope] = endpoint
+        contents = Contents(contents.platforms, contents.tenants, contents.keys, endpoints, scopes)
     }
 }
 

@@ -33,13 +33,16 @@ struct FailureRow: Sendable {
 struct FailureRows {
     private var rows = ShardedMap<FailingReceiver, FailureRow>()
     private var callbacks = 0
+    private var count = 0
 
     subscript(receiver: FailingReceiver) -> FailureRow? { rows[receiver] }
 
     /// The receiver has answered, or is gone.
     mutating func end(_ receiver: FailingReceiver) {
-        guard rows[receiver] != nil else { return }
+        // Asked at every delivery, and mostly nobody fails.
+        guard count > 0, rows[receiver] != nil else { return }
         rows[receiver] = nil
+        count -= 1
         if receiver.isCallback { callbacks -= 1 }
     }
 
@@ -57,11 +60,13 @@ struct FailureRows {
             if callbacks >= StoreLimits.failingCallbacksCounted { forgetCallbacks() }
             callbacks += 1
         }
+        count += 1
         return FailureRow(attempts: 0, since: moment)
     }
 
     private mutating func forgetCallbacks() {
         for receiver in rows.keys where receiver.isCallback { rows[receiver] = nil }
+        count -= callbacks
         callbacks = 0
     }
 }
