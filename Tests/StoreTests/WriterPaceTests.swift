@@ -16,13 +16,13 @@ struct WriterPaceTests {
 
     private func nanoseconds(_ milliseconds: UInt64) -> UInt64 { milliseconds * 1_000_000 }
 
-    @Test("alone nobody rests, however long the commits take; nor does the daemon's own work count")
+    @Test("alone nobody rests, however long the commits take")
     func alone() {
         var pace = WriterPace()
         for number in Int64(0)..<100 {
             pace.asked(heavy, at: after(number))
             pace.asked(nil, at: after(number))
-            pace.spent(nanoseconds(100), for: [heavy: 10, nil: 1], at: after(number))
+            pace.spent(nanoseconds(100), by: heavy, at: after(number))
             #expect(!pace.isResting(heavy, at: after(number)))
             #expect(!pace.othersAsk(than: heavy, at: after(number)))
             #expect(!pace.othersAsk(than: nil, at: after(number)))
@@ -34,15 +34,15 @@ struct WriterPaceTests {
         var pace = WriterPace()
         pace.asked(small, at: start)
         pace.asked(heavy, at: start)
-        pace.spent(nanoseconds(10), for: [heavy: 500], at: start)
+        pace.spent(nanoseconds(10), by: heavy, at: start)
         #expect(!pace.isResting(heavy, at: start), "10 ms were saved up")
-        pace.spent(nanoseconds(12), for: [heavy: 500], at: start)
+        pace.spent(nanoseconds(12), by: heavy, at: start)
         #expect(pace.isResting(heavy, at: start))
         #expect(pace.restMilliseconds(of: heavy, at: start) == 96)
         #expect(pace.isResting(heavy, at: after(95)))
         #expect(!pace.isResting(heavy, at: after(96)))
         #expect(!pace.isResting(small, at: start))
-        for _ in 0..<10 { pace.spent(nanoseconds(1_000), for: [heavy: 500], at: after(96)) }
+        for _ in 0..<10 { pace.spent(nanoseconds(1_000), by: heavy, at: after(96)) }
         #expect(pace.restMilliseconds(of: heavy, at: after(96)) == 200)
     }
 
@@ -51,7 +51,7 @@ struct WriterPaceTests {
         var pace = WriterPace()
         pace.asked(small, at: start)
         pace.asked(heavy, at: after(100))
-        pace.spent(nanoseconds(1_000), for: [heavy: 1], at: after(950))
+        pace.spent(nanoseconds(1_000), by: heavy, at: after(950))
         #expect(pace.isResting(heavy, at: after(999)))
         #expect(!pace.isResting(heavy, at: after(1_000)))
         pace.asked(small, at: after(1_001))
@@ -59,25 +59,15 @@ struct WriterPaceTests {
         #expect(pace.isResting(heavy, at: after(1_003)))
     }
 
-    @Test("a commit that several share is paid for by weight")
-    func sharesTheBill() {
-        var pace = WriterPace()
-        for key in [heavy, small] { pace.asked(key, at: start) }
-        pace.spent(nanoseconds(20), for: [heavy: 90, small: 5, nil: 5], at: start)
-        #expect(pace.restMilliseconds(of: heavy, at: start) == 64)
-        #expect(pace.restMilliseconds(of: small, at: start) == 0)
-        #expect(!pace.isResting(small, at: start))
-    }
-
     @Test("thousands of keys that spend little cost no memory, and no debt is forgotten with them")
     func isBounded() {
         var pace = WriterPace()
         pace.asked(small, at: start)
         pace.asked(heavy, at: start)
-        pace.spent(nanoseconds(50), for: [heavy: 1], at: start)
+        pace.spent(nanoseconds(50), by: heavy, at: start)
         for number in 0..<10_000 {
             let key = Identifier(high: 2, low: UInt64(number))
-            pace.spent(1_000, for: [key: 1], at: after(Int64(number) / 100))
+            pace.spent(1_000, by: key, at: after(Int64(number) / 100))
         }
         #expect(pace.accountCount <= StoreLimits.paceAccountsMaximum + 1)
         #expect(pace.isResting(heavy, at: after(100)))

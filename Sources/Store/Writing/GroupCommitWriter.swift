@@ -1,6 +1,7 @@
 // Makes one transaction, and one fsync, of many requests that wait.
 import CSQLite
 import Reactor
+import Workflow
 
 /// The only owner of the writing connection. Confined to the store's thread.
 ///
@@ -13,6 +14,8 @@ final class GroupCommitWriter {
     private let health: StoreHealth
     private let observer: any StoreObserver
     private let room: RoomKeeper?
+    /// What the last batch took for each key, in nanoseconds; its fsync is everybody's.
+    private var performed: [Identifier: UInt64] = [:]
 
     init(
         _ connection: Connection, _ state: WriterState, published: PublishedDirectory, health: StoreHealth,
@@ -40,15 +43,14 @@ final class GroupCommitWriter {
         let isResting = { begun.isResting($0, at: start) }
         guard let first = queue.take(unless: isResting) else { return false }
         var room = CommitRoom(beside: first, othersAsk: pace.othersAsk(than: first.key, at: start))
-        var weights = [first.key: first.weight]
+        performed = [:]
         commitBatch(first, alone: queue.isEmpty) {
             guard let next = queue.take(if: { room.fits($0) }, unless: isResting) else { return nil }
             room.add(next)
-            weights[next.key, default: 0] += next.weight
             return next
         }
-        // Without the answers, which take others' time.
-        pace.spent(state.report.durationNanoseconds, for: weights, at: state.time.monotonic())
+        let end = state.time.monotonic()
+        for (key, nanoseconds) in performed { pace.spent(nanoseconds, by: key, at: end) }
         return true
     }
 
@@ -111,7 +113,9 @@ final class GroupCommitWriter {
                     else { break }
                     requests.append(request)
                 }
+                let begun = state.time.monotonic()
                 answers.append(try perform(requests[index], alone: isAlone))
+                if let key = requests[index].key { performed[key, default: 0] += nanoseconds(since: begun) }
             }
             if connection.isInTransaction { try connection.run(BatchSQL.commit) }
             state.report.durationNanoseconds = nanoseconds(since: start)

@@ -38,16 +38,11 @@ struct WriterPace {
         return other.at.milliseconds(until: now) < StoreLimits.othersAskMilliseconds
     }
 
-    /// A commit took so long for requests that weighed so much; what the daemon's own weighed is nobody's.
-    mutating func spent(_ nanoseconds: UInt64, for weights: [Identifier?: Int], at now: MonotonicInstant) {
-        let total = weights.values.reduce(0, +)
-        guard total > 0 else { return }
-        for (key, weight) in weights {
-            guard let key else { continue }
-            let part = Int64(clamping: nanoseconds) / Int64(total) * Int64(weight)
-            let credit = max(credit(of: key, at: now) - part, -StoreLimits.paceDebtNanoseconds)
-            accounts[key] = Account(credit: credit, updated: now)
-        }
+    /// The requests of `key` in a commit took so long, the fsync aside: on a slow disk that would be most of it, and it
+    /// is waited for once by all.
+    mutating func spent(_ nanoseconds: UInt64, by key: Identifier, at now: MonotonicInstant) {
+        let credit = max(credit(of: key, at: now) - Int64(clamping: nanoseconds), -StoreLimits.paceDebtNanoseconds)
+        accounts[key] = Account(credit: credit, updated: now)
         if accounts.count > StoreLimits.paceAccountsMaximum { forgetFull(at: now) }
     }
 
