@@ -18,9 +18,8 @@ extension DeliveryLoop {
             let headers = request.headers(signedBy: signer, at: startedAt, userAgent: configuration.userAgent)
             // One attempt: whatever fails has failed.
             let schedule = RetrySchedule(waitsMilliseconds: [0], jitter: 0)
-            // A connection of its own: the answer tells how long each phase took.
-            let transfer = transferRequest(request, headers: headers, keepsConnection: false)
-            _ = engine.perform(transfer, policy: configuration.addresses) { [self] result in
+            _ = engine.perform(transferRequest(request, headers: headers), policy: configuration.addresses) {
+                [self] result in
                 let outcome = AttemptOutcome.judge(result, attempt: 1, schedule: schedule, at: startedAt, random: 0)
                 let attempt = EndedAttempt(
                     item: item, result: result, outcome: outcome, startedAt: startedAt, endedAt: startedAt)

@@ -147,7 +147,7 @@ final class DeliveryLoop {
     private func turn() {
         for action in dispatcher.next(now) {
             switch action {
-            case .start(let item, let isProven): start(item, isProven: isProven)
+            case .start(let item): start(item)
             case .readPage(let order): read(order)
             }
         }
@@ -183,7 +183,7 @@ final class DeliveryLoop {
     // MARK: Attempts
 
     /// Starts an attempt where the item's event belongs now, which may be elsewhere than where it stood.
-    private func start(_ item: OutboxItem, isProven: Bool) {
+    private func start(_ item: OutboxItem) {
         let route = store.directory.route(of: item)
         guard let target = RouteTarget(route, tenantID: item.tenantID), target.laneKey == item.laneKey else {
             settle(item)
@@ -198,7 +198,7 @@ final class DeliveryLoop {
                 attempt: number, payload: item.payload)
             let headers = request.headers(signedBy: signer, at: startedAt, userAgent: configuration.userAgent)
             let transfer = engine.perform(
-                transferRequest(request, headers: headers, keepsConnection: isProven), policy: configuration.addresses
+                transferRequest(request, headers: headers), policy: configuration.addresses
             ) { [self] result in
                 transfers[item.id] = nil
                 board.remove(item.id)
@@ -213,7 +213,7 @@ final class DeliveryLoop {
     }
 
     func transferRequest(
-        _ request: WebhookRequest, headers: [(name: String, value: String)], keepsConnection: Bool
+        _ request: WebhookRequest, headers: [(name: String, value: String)]
     ) -> TransferRequest {
         TransferRequest(
             method: "POST", url: request.url, headers: headers, body: request.payload,
@@ -221,7 +221,7 @@ final class DeliveryLoop {
             connectTimeoutMilliseconds: configuration.connectTimeoutMilliseconds,
             answerBytesMaximum: Limits.answerBytesRead, answerBytesKept: Limits.answerBytesKept,
             // Random bits: two tenants with the same would share a share.
-            owner: request.tenantID.low, keepsConnection: keepsConnection)
+            owner: request.tenantID.low)
     }
 
     /// The item is no longer for the lane it stood in: the store notes where it is, or that it goes nowhere.

@@ -234,9 +234,8 @@ package struct Dispatcher {
                 actions.append(.readPage(order))
             }
             if let item = startable(slot, now) {
-                let isProven = next.standing == .proven
-                actions.append(.start(item, isProven: isProven))
-                if !isProven { unprovenStarts += 1 }
+                actions.append(.start(item))
+                if next.standing != .proven { unprovenStarts += 1 }
                 list(slot)
             } else {
                 arm(slot, now)

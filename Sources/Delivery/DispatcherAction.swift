@@ -5,8 +5,8 @@ package import Workflow
 
 /// One wish of the dispatcher; its owner carries it out and tells the result.
 package enum DispatcherAction: Sendable {
-    /// Start an attempt; answer with `ended`, `putBack` or `settled`. Proven: the receiver answered the last one.
-    case start(OutboxItem, isProven: Bool)
+    /// Start an attempt; answer with `ended`, `putBack` or `settled`.
+    case start(OutboxItem)
     /// Read due items of a lane; answer with `page`.
     case readPage(PageOrder)
 }

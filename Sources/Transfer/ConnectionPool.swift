@@ -4,12 +4,10 @@ import Reactor
 
 /// A multi handle with its slots and watches. Confined to its loop's thread.
 ///
-/// libcurl looks at every connection of a multi handle after each transfer there. So receivers that may hang, by the
-/// thousand, have a pool to themselves; its connections end with their transfer.
+/// There is one on a loop: a descriptor that libcurl has closed and opened anew must be known to be another.
 final class ConnectionPool {
     private let authorities: AuthorityFile
     private let watches: CurlWatches
-    private let keepsConnections: Bool
     private var multi: CurlMulti?
     private var idle: [TransferSlot] = []
     private var addressLifetime = AddressLifetime()
@@ -18,10 +16,9 @@ final class ConnectionPool {
 
     /// - Throws: `TransferSetupError` when libcurl is not as it must be.
     init(
-        _ loop: EventLoop, authorities: AuthorityFile, connectionsMaximum: Int, keepsConnections: Bool
+        _ loop: EventLoop, authorities: AuthorityFile, connectionsMaximum: Int
     ) throws(TransferSetupError) {
         self.authorities = authorities
-        self.keepsConnections = keepsConnections
         watches = CurlWatches(loop)
         multi = try CurlMulti(connectionsMaximum: connectionsMaximum, watches: watches)
         guard let first = makeSlot() else {
@@ -35,7 +32,7 @@ final class ConnectionPool {
     deinit { close() }
 
     private func makeSlot() -> TransferSlot? {
-        TransferSlot(watches: watches, authorities: authorities, keepsConnections: keepsConnections)
+        TransferSlot(watches: watches, authorities: authorities)
     }
 
     // MARK: Transfers

@@ -12,8 +12,8 @@ package final class TransferEngine {
     let gate: LookupGate
     let lookups: LookupThreads
     private let shares = CurlSessionShares()
-    /// Connections that are kept for the next request, and those that end with theirs; none once it is closed.
-    private var pools: (kept: ConnectionPool, passing: ConnectionPool)?
+    /// None once it is closed.
+    private var pool: ConnectionPool?
 
     var transfers: [UInt64: RunningTransfer] = [:]
     private var ended: [(number: UInt64, completion: (TransferResult) -> Void, result: TransferResult)] = []
@@ -33,14 +33,9 @@ package final class TransferEngine {
         lookups = try LookupThreads(configuration.lookUp)
         let authorities = try AuthorityFile(adding: configuration.authoritiesFile)
         let connectionsMaximum = max(configuration.connectionsMaximum, inFlightMaximum)
-        func makePool(keepsConnections: Bool) throws(TransferSetupError) -> ConnectionPool {
-            try ConnectionPool(
-                loop, authorities: authorities, connectionsMaximum: connectionsMaximum,
-                keepsConnections: keepsConnections)
-        }
-        let pools = (kept: try makePool(keepsConnections: true), passing: try makePool(keepsConnections: false))
-        self.pools = pools
-        for pool in [pools.kept, pools.passing] { pool.onStir = { [unowned self] in turnSoon() } }
+        let pool = try ConnectionPool(loop, authorities: authorities, connectionsMaximum: connectionsMaximum)
+        self.pool = pool
+        pool.onStir = { [unowned self] in turnSoon() }
         try lookups.receive(on: loop) { [weak self] ended in self?.lookedUp(ended) }
     }
 
@@ -57,7 +52,7 @@ package final class TransferEngine {
         lastNumber += 1
         let number = lastNumber
         do throws(TransferFailure) {
-            guard pools != nil else { throw .closed }
+            guard pool != nil else { throw .closed }
             guard inFlight < inFlightMaximum else { throw .tooMany(inFlightMaximum) }
             let transfer = RunningTransfer(
                 number: number, request: request, url: try url(of: request, policy), policy: policy, begunAt: loop.now,
@@ -86,7 +81,7 @@ package final class TransferEngine {
         deliver()
     }
 
-    var isClosed: Bool { pools == nil }
+    var isClosed: Bool { pool == nil }
 
     // MARK: Starting
 
@@ -95,7 +90,7 @@ package final class TransferEngine {
         if let deadline = transfer.deadline { loop.cancel(deadline) }
         transfer.deadline = nil
         do throws(TransferFailure) {
-            guard let pool = pool(of: transfer) else { throw .closed }
+            guard let pool else { throw .closed }
             let slot = try pool.slot(for: transfer)
             transfer.slot = slot
             let request = transfer.request
@@ -109,10 +104,6 @@ package final class TransferEngine {
         } catch {
             fail(transfer, error)
         }
-    }
-
-    private func pool(of transfer: RunningTransfer) -> ConnectionPool? {
-        transfer.request.keepsConnection ? pools?.kept : pools?.passing
     }
 
     private func url(of request: TransferRequest, _ policy: AddressPolicy) throws(TransferFailure) -> OutgoingURL {
@@ -147,20 +138,18 @@ package final class TransferEngine {
         var rounds = 0
         repeat {
             isStirred = false
-            pools?.kept.actOnTime()
-            pools?.passing.actOnTime()
-            collectEnded(pools?.kept)
-            collectEnded(pools?.passing)
+            pool?.actOnTime()
+            collectEnded()
             deliver()
             rounds += 1
         } while isStirred && rounds < TransferLimits.startRoundsPerTurnMaximum
         isTurnAsked = false
-        pools?.kept.apply()
-        pools?.passing.apply()
-        if isStirred, pools != nil { turnSoon() }
+        guard let pool else { return }
+        pool.apply()
+        if isStirred { turnSoon() }
     }
 
-    private func collectEnded(_ pool: ConnectionPool?) {
+    private func collectEnded() {
         while let pool, let (slot, code) = pool.nextEnded() {
             guard let transfer = transfers[slot.transfer] else { continue }
             let result = TransferResult(slot, code, of: transfer, shortage: pool.shortage)
@@ -186,7 +175,7 @@ package final class TransferEngine {
         transfers[transfer.number] = nil
         if let deadline = transfer.deadline { loop.cancel(deadline) }
         if let slot = transfer.slot {
-            pool(of: transfer)?.take(back: slot)
+            pool?.take(back: slot)
             transfer.slot = nil
         }
         end(transfer.number, transfer.completion, result)
@@ -200,13 +189,12 @@ package final class TransferEngine {
     /// Easy handles go before their multi handle, and that before the watches.
     private func dismantle() {
         for transfer in transfers.values {
-            if let slot = transfer.slot { pool(of: transfer)?.take(back: slot) }
+            if let slot = transfer.slot { pool?.take(back: slot) }
         }
         transfers = [:]
         for question in questions.values { question.completion(.failure(.shortage)) }
         questions = [:]
-        pools?.kept.close()
-        pools?.passing.close()
-        pools = nil
+        pool?.close()
+        pool = nil
     }
 }

@@ -26,15 +26,12 @@ package struct TransferRequest: Sendable {
     package var unixSocketPath: String?
     /// For whom it is: the look-ups of one owner's names have a share of all. Nil for what the operator configured.
     package var owner: UInt64?
-    /// Whether the connection stays open for the next request to the same place. Not for receivers that may hang by the
-    /// thousand: each kept connection is looked at after every transfer.
-    package var keepsConnection: Bool
 
     package init(
         method: String, url: String, headers: [(name: String, value: String)] = [], body: [UInt8] = [],
         timeoutMilliseconds: Int64, connectTimeoutMilliseconds: Int64,
         answerBytesMaximum: Int, answerBytesKept: Int, unixSocketPath: String? = nil,
-        owner: UInt64? = nil, keepsConnection: Bool = true
+        owner: UInt64? = nil
     ) {
         self.method = method
         self.url = url
@@ -46,6 +43,5 @@ package struct TransferRequest: Sendable {
         self.answerBytesKept = answerBytesKept
         self.unixSocketPath = unixSocketPath
         self.owner = owner
-        self.keepsConnection = keepsConnection
     }
 }

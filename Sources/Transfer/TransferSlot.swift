@@ -39,13 +39,13 @@ final class TransferSlot {
     private var addressLifetime = AddressLifetime.unlimited
 
     /// Nil when there is no memory, or libcurl does not know an option.
-    init?(watches: CurlWatches, authorities: AuthorityFile, keepsConnections: Bool) {
+    init?(watches: CurlWatches, authorities: AuthorityFile) {
         guard let easy = CurlEasy() else { return nil }
         self.easy = easy
         self.watches = watches
         errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
         errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
-        guard setNumbers(keepsConnections: keepsConnections), setCallbacks(), setTexts(authorities) else { return nil }
+        guard setNumbers(), setCallbacks(), setTexts(authorities) else { return nil }
     }
 
     deinit {
@@ -221,12 +221,12 @@ final class TransferSlot {
         return results.allSatisfy { $0 == CURLE_OK }
     }
 
-    private func setNumbers(keepsConnections: Bool) -> Bool {
+    private func setNumbers() -> Bool {
         let numbers: [(CURLoption, Int)] = [
             (CURLOPT_NOSIGNAL, 1), (CURLOPT_NOPROGRESS, 1), (CURLOPT_FOLLOWLOCATION, 0),
             (CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1), (CURLOPT_HTTP09_ALLOWED, 0),
             (CURLOPT_HTTP_CONTENT_DECODING, 1),
-            (CURLOPT_FORBID_REUSE, keepsConnections ? 0 : 1), (CURLOPT_TCP_NODELAY, 1), (CURLOPT_TCP_KEEPALIVE, 1),
+            (CURLOPT_TCP_NODELAY, 1), (CURLOPT_TCP_KEEPALIVE, 1),
             (CURLOPT_TCP_KEEPIDLE, TransferLimits.keepAliveIdleSeconds),
             (CURLOPT_TCP_KEEPINTVL, TransferLimits.keepAliveIntervalSeconds),
             (CURLOPT_SSL_VERIFYPEER, 1), (CURLOPT_SSL_VERIFYHOST, 2), (CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2),

@@ -82,7 +82,7 @@ struct DispatcherWorld {
     mutating func turn() {
         for action in dispatcher.next(now) {
             switch action {
-            case .start(let item, _): started(item)
+            case .start(let item): started(item)
             case .readPage(let order): pages.append(order)
             }
         }

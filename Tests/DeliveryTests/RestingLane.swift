@@ -65,7 +65,7 @@ struct RestingLane {
             if actions.isEmpty { return started }
             for action in actions {
                 switch action {
-                case .start(let item, _): started.append(number(item.id))
+                case .start(let item): started.append(number(item.id))
                 case .readPage(let order): dispatcher.page(page(order), for: order)
                 }
             }

@@ -135,7 +135,7 @@ struct FoundTests {
 
 extension [DispatcherAction] {
     fileprivate var started: [Identifier] {
-        compactMap { action in if case .start(let item, _) = action { item.id } else { nil } }
+        compactMap { action in if case .start(let item) = action { item.id } else { nil } }
     }
 
     fileprivate var pages: [PageOrder] {

@@ -173,7 +173,7 @@ final class SimulatedDelivery {
         isTurnPending = false
         for action in dispatcher.next(now) {
             switch action {
-            case .start(let item, _): start(item)
+            case .start(let item): start(item)
             case .readPage(let order): read(order)
             }
         }

@@ -47,21 +47,6 @@ struct ExchangeTests {
         #expect(receiver.received.map(\.target) == ["/", "/b"])
     }
 
-    @Test("a request that is not to keep its connection has one of its own, closed after the answer")
-    func passingConnection() async throws {
-        let receiver = try ScriptedReceiver()
-        let client = try makeClient()
-        var passing = post(receiver.url)
-        passing.keepsConnection = false
-        let kept = post(receiver.url)
-        var reused: [Bool] = []
-        for request in [kept, passing, passing, kept] {
-            reused.append(await client.perform(request, policy: openLoopback).connectionReused)
-        }
-        #expect(reused == [false, false, false, true])
-        #expect(receiver.received.map(\.connection) == [0, 1, 2, 0])
-    }
-
     @Test("methods go out as they are, with and without a body")
     func methods() async throws {
         let receiver = try ScriptedReceiver()
