@@ -19,16 +19,17 @@ package enum StoreLimits {
     /// What a key's turn at the writer is worth, in events: a quarter of a commit that keys share.
     static let turnWeight = 32
 
-    /// While others ask, one key's requests take an eighth of the writer's time. Delivering what they bring takes as
-    /// much again, and most of the time whoever asks for little finds the writer free.
-    /// - Source: `script/bench flood`: at a quarter others' median is 3 to 7 times the usual, at an eighth 1.2 to 1.5.
-    static let paceDivisor: Int64 = 8
+    /// While others ask, the work of one key's requests takes a twelfth of the writer's time. Their fsyncs, and
+    /// delivering what they bring, take more than that again, and most of the time whoever asks for little finds the
+    /// writer free.
+    /// - Source: `script/bench flood`: at an eighth others' median is 2 to 4 times the usual.
+    static let paceDivisor: Int64 = 12
 
     /// Of the writer's time a key may save up, in nanoseconds: several batches of 100 now and then wait for nothing.
     static let paceCreditNanoseconds: Int64 = 10_000_000
 
     /// And may overdraw, in nanoseconds: more than a batch of 1,000. So a rest is 200 ms at most.
-    static let paceDebtNanoseconds: Int64 = 25_000_000
+    static let paceDebtNanoseconds: Int64 = 16_000_000
 
     /// Others ask as long as their last request is no older, in milliseconds.
     static let othersAskMilliseconds: Int64 = 1_000

@@ -81,7 +81,7 @@ import Workflow
         #expect(world.observer.reports.dropFirst(before + 1).map(\.requests) == [full, full, 1_100 - 2 * full])
     }
 
-    @Test("while another asks, one whose commits take long has an eighth of the writer's time, and all when alone")
+    @Test("while another asks, one whose commits take long has a twelfth of the writer's time, and all when alone")
     func paces() async throws {
         let time = ManualTime()
         let world = try await StoreWorld(time: time)

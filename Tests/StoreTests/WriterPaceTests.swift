@@ -29,7 +29,7 @@ struct WriterPaceTests {
         }
     }
 
-    @Test("what was overdrawn is rested off at an eighth, 200 ms at most, while somebody else asks")
+    @Test("what was overdrawn is rested off at a twelfth, 200 ms at most, while somebody else asks")
     func rests() {
         var pace = WriterPace()
         pace.asked(small, at: start)
@@ -38,12 +38,12 @@ struct WriterPaceTests {
         #expect(!pace.isResting(heavy, at: start), "10 ms were saved up")
         pace.spent(nanoseconds(12), by: heavy, at: start)
         #expect(pace.isResting(heavy, at: start))
-        #expect(pace.restMilliseconds(of: heavy, at: start) == 96)
-        #expect(pace.isResting(heavy, at: after(95)))
-        #expect(!pace.isResting(heavy, at: after(96)))
+        #expect(pace.restMilliseconds(of: heavy, at: start) == 144)
+        #expect(pace.isResting(heavy, at: after(143)))
+        #expect(!pace.isResting(heavy, at: after(144)))
         #expect(!pace.isResting(small, at: start))
-        for _ in 0..<10 { pace.spent(nanoseconds(1_000), by: heavy, at: after(96)) }
-        #expect(pace.restMilliseconds(of: heavy, at: after(96)) == 200)
+        for _ in 0..<10 { pace.spent(nanoseconds(1_000), by: heavy, at: after(144)) }
+        #expect(pace.restMilliseconds(of: heavy, at: after(144)) == 192)
     }
 
     @Test("nobody rests for one who has not asked for a second")
@@ -51,7 +51,7 @@ struct WriterPaceTests {
         var pace = WriterPace()
         pace.asked(small, at: start)
         pace.asked(heavy, at: after(100))
-        pace.spent(nanoseconds(1_000), by: heavy, at: after(950))
+        pace.spent(nanoseconds(1_000), by: heavy, at: after(980))
         #expect(pace.isResting(heavy, at: after(999)))
         #expect(!pace.isResting(heavy, at: after(1_000)))
         pace.asked(small, at: after(1_001))
