@@ -15,9 +15,7 @@ final class ConnectionPool {
     var onStir: () -> Void = {}
 
     /// - Throws: `TransferSetupError` when libcurl is not as it must be.
-    init(
-        _ loop: EventLoop, authorities: AuthorityFile, connectionsMaximum: Int
-    ) throws(TransferSetupError) {
+    init(_ loop: EventLoop, authorities: AuthorityFile, connectionsMaximum: Int) throws(TransferSetupError) {
         self.authorities = authorities
         watches = CurlWatches(loop)
         multi = try CurlMulti(connectionsMaximum: connectionsMaximum, watches: watches)

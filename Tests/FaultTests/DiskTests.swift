@@ -6,27 +6,15 @@ import TestSupport
 import Testing
 
 @Suite("Disks", .timeLimit(.minutes(10)), .enabled(if: Namespace.isInside)) struct DiskTests {
-    private static let isLoopbackUp: Bool = {
-        Namespace.raiseLoopback()
-        return true
-    }()
-    private let disk = SmallDisk()
-    private let fixture: DaemonFixture
-    private let key: String
+    private let place: SmallDiskDaemon
+    private var disk: SmallDisk { place.disk }
 
-    /// A file system of 3 MiB with the data on it.
-    init() throws {
-        try #require(Self.isLoopbackUp)
-        try disk.mount(mebibytes: 3)
-        fixture = DaemonFixture(
-            FaultDaemon.settings("timeout: '60s', schedule: ['0s', '1h']"), data: disk.data)
-        key = try FaultDaemon.platformKey(fixture)
-    }
+    init() throws { place = try SmallDiskDaemon(diskMebibytes: 3) }
 
     @Test("a full disk refuses what it cannot keep with 503, keeps none of it, and all goes on when there is space")
     func fullWhileAccepting() async throws {
         let receiver = try ScriptedReceiver()
-        let daemon = try FaultDaemon(fixture, platformKey: key)
+        let daemon = try place.start()
         let tenant = try daemon.tenant(to: receiver.url + "/hooks")
         disk.fill()
         let padding = String(repeating: "x", count: 200_000)
@@ -56,7 +44,7 @@ import Testing
     @Test("an attempt that cannot be recorded is not made again, and recorded once there is space")
     func fullWhileRecording() async throws {
         let receiver = try ScriptedReceiver { _ in .silence }
-        let daemon = try FaultDaemon(fixture, platformKey: key)
+        let daemon = try place.start()
         let tenant = try daemon.tenant(to: receiver.url + "/hooks")
         var isRefused = false
         var count = 0

@@ -8,24 +8,11 @@ import Testing
 @testable import Store
 
 @Suite("Short room", .timeLimit(.minutes(10)), .enabled(if: Namespace.isInside)) struct ShortRoomTests {
-    private static let isLoopbackUp: Bool = {
-        Namespace.raiseLoopback()
-        return true
-    }()
-    private let disk = SmallDisk()
-    private let fixture: DaemonFixture
-    private let key: String
+    private let place: SmallDiskDaemon
+    private var disk: SmallDisk { place.disk }
+    private var fixture: DaemonFixture { place.fixture }
 
-    /// A file system of 96 MiB with the data and a ballast of 16 MiB on it.
-    init() throws {
-        try #require(Self.isLoopbackUp)
-        try disk.mount(mebibytes: 96)
-        fixture = DaemonFixture(
-            FaultDaemon.settings("timeout: '60s', schedule: ['0s', '1h']"), data: disk.data, ballastMebibytes: 16)
-        key = try FaultDaemon.platformKey(fixture)
-    }
-
-    private func daemon() throws -> FaultDaemon { try FaultDaemon(fixture, platformKey: key) }
+    init() throws { place = try SmallDiskDaemon(diskMebibytes: 96, ballastMebibytes: 16) }
 
     /// Publishes large events until one finds no room.
     /// - Returns: the ids that were answered with 202.
@@ -103,7 +90,7 @@ import Testing
         let receiver = try ScriptedReceiver { request in
             request["webhook-id"]?.hasPrefix("held") == true ? .silence : .status(204)
         }
-        var daemon = try daemon()
+        var daemon = try place.start()
         _ = try #require(await daemon.log.line("event=store.ballast_made"))
         var tenant = try daemon.tenant(to: receiver.url + "/hooks")
         let runs = try (0..<2).map { number in
@@ -137,7 +124,7 @@ import Testing
         kill(daemon.running.process.id, SIGKILL)
         _ = daemon.running.process.wait()
         try Self.age(fixture.data, days: 40)
-        daemon = try self.daemon()
+        daemon = try place.start()
         tenant = FaultTenant(daemon: daemon, id: tenant.id)
         _ = try #require(await daemon.log.line("level=warning event=store.room_short"))
         _ = try #require(await daemon.log.line("event=deliveries.pruned"))
@@ -167,17 +154,17 @@ import Testing
     func startOnFullDisk() async throws {
         // The first start of all makes the key, which takes room of its own.
         let other = DaemonFixture(FaultDaemon.settings("timeout: '60s'"), data: disk.data)
-        #expect(try FaultDaemon(other, platformKey: key).stop() == 0)
+        #expect(try FaultDaemon(other, platformKey: place.platformKey).stop() == 0)
         disk.fill(leaving: 2 << 20)
-        let bare = try daemon()
+        let bare = try place.start()
         _ = try #require(await bare.log.line("level=warning event=store.ballast_missing", "remedy="))
         #expect(bare.stop() == 0)
         disk.free()
-        let usual = try daemon()
+        let usual = try place.start()
         _ = try #require(await usual.log.line("event=store.ballast_made"))
         #expect(usual.stop() == 0)
         disk.fill()
-        let full = try daemon()
+        let full = try place.start()
         #expect(try full.call("GET", "/health").status == 200)
         // The first commit gives the ballast up.
         _ = try full.call("GET", "/health/ready")

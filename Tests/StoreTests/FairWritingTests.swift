@@ -8,7 +8,7 @@ import Workflow
 
 @testable import Store
 
-@Suite struct FairWritingTests {
+@Suite(.timeLimit(.minutes(10))) struct FairWritingTests {
     /// Holds the writer until all that a test posts is before it, and notes what it then does.
     private final class Desk: Sendable {
         let world: StoreWorld
@@ -107,7 +107,6 @@ import Workflow
                 try await world.store.write(for: world.otherTenant) { _ in }
                 waits.append(time.wallMilliseconds() - asked)
                 time.advance(milliseconds: 1)
-                try await Task.sleep(for: .milliseconds(1))
             }
             return waits
         }
@@ -117,6 +116,39 @@ import Workflow
         let gaps = started.withLock { zip($0, $0.dropFirst()).map { $1 - $0 } }
         #expect(gaps.allSatisfy { $0 >= 140 }, "\(gaps)")
         #expect(waits.allSatisfy { $0 <= 40 })
+    }
+
+    /// A world in which the first tenant has overdrawn what it has of the writer's time, the other has asked, and a
+    /// request of the first one waits.
+    private func resting(_ time: ManualTime) async throws -> (world: StoreWorld, answers: TestSignal<Bool>) {
+        let world = try await StoreWorld(time: time)
+        try await world.store.write(for: world.tenant) { _ in time.advance(milliseconds: 100) }
+        try await world.store.write(for: world.otherTenant) { _ in }
+        let answers = TestSignal<Bool>()
+        let outcome = world.store.submit(for: world.tenant, { _ in true }) { result in
+            answers.send((try? result.get()) ?? false)
+        }
+        #expect(outcome == .posted)
+        // Served past it.
+        try await world.store.write(for: world.otherTenant) { _ in }
+        #expect(answers.waiting.isEmpty)
+        return (world, answers)
+    }
+
+    @Test("a rest ends by itself, when nobody comes any more")
+    func restEnds() async throws {
+        let time = ManualTime()
+        let (world, answers) = try await resting(time)
+        time.advance(milliseconds: 250)
+        #expect(await answers.next())
+        withExtendedLifetime(world) {}
+    }
+
+    @Test("what rests is committed when the store is closed")
+    func closesResting() async throws {
+        let (world, answers) = try await resting(ManualTime())
+        world.store.close()
+        #expect(await answers.next())
     }
 
     @Test("what weighs much goes alone, behind the small ones that wait with it")

@@ -18,7 +18,8 @@ package struct ShardedMap<Key: ShardKey, Value: Sendable>: Sendable {
     /// - Precondition: no key comes twice.
     package init(_ pairs: some Sequence<(Key, Value)>) {
         for (key, value) in pairs {
-            precondition(shards[Int(key.shard)].updateValue(value, forKey: key) == nil, "one value a key")
+            let known = shards[Int(key.shard)].updateValue(value, forKey: key)
+            precondition(known == nil, "one value a key")
         }
     }
 

@@ -39,8 +39,7 @@ final class GroupCommitWriter {
     @discardableResult
     func commit(_ queue: inout WriteQueue<WriteRequest>, _ pace: inout WriterPace) -> Bool {
         let start = state.time.monotonic()
-        let begun = pace
-        let isResting = { begun.isResting($0, at: start) }
+        func isResting(_ key: Identifier) -> Bool { pace.isResting(key, at: start) }
         guard let first = queue.take(unless: isResting) else { return false }
         var room = CommitRoom(beside: first, othersAsk: pace.othersAsk(than: first.key, at: start))
         performed = [:]
