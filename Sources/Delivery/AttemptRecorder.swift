@@ -38,8 +38,6 @@ struct AttemptRecorder {
         let number: Int
         let attempts: [EndedAttempt]
         let records: [AttemptRecord]
-        /// Items delivery is done with: for the store's thread to forget.
-        let spent: [OutboxItem]
     }
 
     /// Ended, not yet offered.
@@ -48,8 +46,8 @@ struct AttemptRecorder {
     private var offered: [Int: Batch] = [:]
     private var nextBatch = 0
     private var spent: [OutboxItem] = []
-    /// The batch written last: the store's thread may still hold its records.
-    private var lastWritten: Batch?
+    /// The records written last: the store's thread may still hold them.
+    private var lastWritten: [AttemptRecord] = []
     private(set) var waitMilliseconds: Int64 = 0
     var isDraining = false
 
@@ -62,31 +60,35 @@ struct AttemptRecorder {
     /// The next batch to offer; `nil` when there is none or the last one was refused and its wait is not over.
     mutating func takeBatch(isRetry: Bool) -> Batch? {
         guard !gathered.isEmpty, isRetry || !isRefused else { return nil }
-        let batch = Batch(
-            number: nextBatch, attempts: gathered, records: gathered.map { AttemptRecord($0) }, spent: spent)
+        let batch = Batch(number: nextBatch, attempts: gathered, records: gathered.map { AttemptRecord($0) })
         offered[nextBatch] = batch
         gathered = []
-        spent = []
         nextBatch += 1
         return batch
+    }
+
+    /// Items delivery is done with: for the store's thread to forget. Nothing else here holds them.
+    mutating func takeSpent() -> [OutboxItem] {
+        defer { spent = [] }
+        return spent
     }
 
     /// The batch is on disk.
     mutating func written(_ number: Int) -> [EndedAttempt] {
         waitMilliseconds = 0
-        lastWritten = offered.removeValue(forKey: number)
-        let attempts = lastWritten?.attempts ?? []
-        for attempt in attempts where attempt.item.payload.count <= Limits.spentPayloadBytes {
+        guard let batch = offered.removeValue(forKey: number) else { return [] }
+        lastWritten = batch.records
+        for attempt in batch.attempts where attempt.item.payload.count <= Limits.spentPayloadBytes {
             guard spent.count < Limits.spentItems else { break }
             spent.append(attempt.item)
         }
-        return attempts
+        return batch.attempts
     }
 
     /// Nothing is under way: what was kept for the threads' sake is let go.
     mutating func forgetSpent() {
         spent = []
-        lastWritten = nil
+        lastWritten = []
     }
 
     /// The batch was refused: it stands first in the next one, after `waitMilliseconds`.

@@ -10,7 +10,7 @@ extension DeliveryLoop {
     /// Offers what was gathered to the store, in one request.
     func flush(isRetry: Bool = false) {
         guard let batch = recorder.takeBatch(isRetry: isRetry) else { return }
-        let (records, spent) = (batch.records, batch.spent)
+        let (records, spent) = (batch.records, recorder.takeSpent())
         let switchedOff = batch.attempts.compactMap(switchedOff(by:))
         let messages = messages
         let number = batch.number

@@ -60,18 +60,28 @@ import Workflow
         #expect(!recorder.isRefused)
     }
 
-    @Test("items that are done with go back with the next batch, once; large ones and more than the bound do not")
+    @Test("items that are done with are handed out once; large ones, and more than the bound, are not")
     func spent() throws {
         var recorder = AttemptRecorder()
         let large = Self.attempt(1, payloadBytes: Limits.spentPayloadBytes + 1)
         let many = (2...UInt64(Limits.spentItems + 10)).map { Self.attempt($0) }
         let first = try offer([large] + many, by: &recorder)
-        #expect(first.spent.isEmpty)
+        #expect(recorder.takeSpent().isEmpty)
         _ = recorder.written(first.number)
-        let second = try offer([Self.attempt(9_999)], by: &recorder)
-        #expect(second.spent.map(\.id) == many.prefix(Limits.spentItems).map(\.item.id))
-        let third = try offer([Self.attempt(10_000)], by: &recorder)
-        #expect(third.spent.isEmpty)
+        #expect(recorder.takeSpent().map(\.id) == many.prefix(Limits.spentItems).map(\.item.id))
+        #expect(recorder.takeSpent().isEmpty)
+    }
+
+    @Test("an attempt that is written is held by nobody here")
+    func written() throws {
+        var recorder = AttemptRecorder()
+        weak var held: EndedAttempt?
+        do {
+            let attempt = Self.attempt(1)
+            held = attempt
+            _ = recorder.written(try offer([attempt], by: &recorder).number)
+        }
+        #expect(held == nil)
     }
 
     @Test("when nothing is under way, nothing that was spent is kept")
@@ -80,6 +90,6 @@ import Workflow
         let first = try offer([Self.attempt(1)], by: &recorder)
         _ = recorder.written(first.number)
         recorder.forgetSpent()
-        #expect(try offer([Self.attempt(2)], by: &recorder).spent.isEmpty)
+        #expect(recorder.takeSpent().isEmpty)
     }
 }
