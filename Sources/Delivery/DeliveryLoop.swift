@@ -18,7 +18,6 @@ final class DeliveryLoop {
     let board: InFlightBoard
     var dispatcher: Dispatcher
     var recorder = AttemptRecorder()
-    private var transfers: [Identifier: TransferID] = [:]
     /// Lanes at rest, as the board knows them.
     private var resting: Set<LaneID> = []
     /// Heads asked for and not yet here.
@@ -190,22 +189,19 @@ final class DeliveryLoop {
             return
         }
         do {
-            let signer = try signers.signer(for: target.endpoint, at: wall)
             let startedAt = wall
+            let signer = try signers.signer(for: target.endpoint, at: startedAt)
             let number = item.attemptsMade + 1
             let request = WebhookRequest(
                 url: target.url, eventID: item.eventID, event: item.event, tenantID: item.tenantID,
                 attempt: number, payload: item.payload)
             let headers = request.headers(signedBy: signer, at: startedAt, userAgent: configuration.userAgent)
-            let transfer = engine.perform(
-                transferRequest(request, headers: headers), policy: configuration.addresses
-            ) { [self] result in
-                transfers[item.id] = nil
+            board.insert(item.id)
+            _ = engine.perform(transferRequest(request, headers: headers), policy: configuration.addresses) {
+                [self] result in
                 board.remove(item.id)
                 ended(item, result, startedAt: startedAt)
             }
-            transfers[item.id] = transfer
-            board.insert(item.id)
         } catch {
             observer.noticed(.secretUnreadable(endpoint: target.endpoint.id))
             dispatcher.putBack(item, dueAt: now.wall.advanced(byMilliseconds: Limits.shortageWaitMilliseconds * 30))
@@ -238,6 +234,7 @@ final class DeliveryLoop {
 
     private func ended(_ item: OutboxItem, _ result: TransferResult, startedAt: Timestamp) {
         let now = now
+        let endedAt = wall
         turnSoon()
         if case .failed(let failure) = result.outcome, failure.kind == .localShortage || failure.kind == .cancelled {
             // Ours, not the receiver's: no attempt is counted.
@@ -248,12 +245,12 @@ final class DeliveryLoop {
         }
         let outcome = AttemptOutcome.judge(
             result, attempt: item.attemptsMade - item.attemptsBeforeSchedule + 1, schedule: configuration.schedule,
-            at: now.wall, aheadOfWallMilliseconds: now.wall.milliseconds - wall.milliseconds,
+            at: now.wall, aheadOfWallMilliseconds: now.wall.milliseconds - endedAt.milliseconds,
             random: Double.random(in: 0..<1, using: &random))
         dispatcher.ended(item, signal: outcome.signal, at: now)
         noteRest(of: item)
         recorder.add(
-            EndedAttempt(item: item, result: result, outcome: outcome, startedAt: startedAt, endedAt: wall))
+            EndedAttempt(item: item, result: result, outcome: outcome, startedAt: startedAt, endedAt: endedAt))
     }
 
     /// Tells the board when a lane comes to rest, and when it is well again.
@@ -275,9 +272,7 @@ final class DeliveryLoop {
         }
         drained = continuation
         _ = loop.schedule(at: loop.time.monotonic().advanced(byMilliseconds: milliseconds)) { [self] in
-            for transfer in transfers.values {
-                engine.cancel(transfer)
-            }
+            engine.cancelAll()
             turnSoon()
         }
     }

@@ -18,11 +18,10 @@ struct RunClaims {
     /// Takes the claim for `item`; `false`: another holds it, and the item now waits behind it.
     mutating func claim(_ item: OutboxItem) -> Bool {
         guard let run = item.run else { return true }
-        guard waiting[run] != nil else {
-            waiting[run] = Queue()
-            return true
-        }
-        waiting[run]?.append(item)
+        // Most runs have one item here: one look is enough for those.
+        guard var behind = waiting.updateValue(Queue(), forKey: run) else { return true }
+        behind.append(item)
+        waiting[run] = behind
         return false
     }
 
@@ -52,11 +51,10 @@ struct RunClaims {
 
     /// Gives up the claim `item` holds; answers the next item of the run, which now holds it.
     mutating func release(_ item: OutboxItem) -> OutboxItem? {
-        guard let run = item.run else { return nil }
-        let next = waiting[run]?.popFirst()
-        if next == nil {
-            waiting[run] = nil
+        guard let run = item.run, var behind = waiting.removeValue(forKey: run), let next = behind.popFirst() else {
+            return nil
         }
+        waiting[run] = behind
         return next
     }
 }

@@ -72,11 +72,16 @@ package final class TransferEngine {
         fail(transfer, .cancelled)
     }
 
+    /// Ends every transfer as `.cancelled`. Their completions are called later, on the loop.
+    package func cancelAll() {
+        loop.assertOnLoop()
+        for transfer in Array(transfers.values) { fail(transfer, .cancelled) }
+    }
+
     /// Ends every transfer as `.cancelled` and closes every connection. All completions have been called when it
     /// returns; whatever is performed afterwards fails.
     package func close() {
-        loop.assertOnLoop()
-        for transfer in Array(transfers.values) { fail(transfer, .cancelled) }
+        cancelAll()
         dismantle()
         deliver()
     }

@@ -58,6 +58,25 @@ struct TransferEngineTests {
         withExtendedLifetime(thread) {}
     }
 
+    @Test("all can be cancelled at once, and what is performed afterwards is carried out")
+    func cancellingAll() async throws {
+        let receiver = try ScriptedReceiver { request in request.target == "/quiet" ? .silence : .status(200) }
+        let url = receiver.url
+        let ended = TestSignal<String>()
+        let thread = try onLoop { engine in
+            for _ in 0..<3 {
+                _ = engine.perform(post(url + "/quiet"), policy: openLoopback) {
+                    ended.send($0.failure?.kind.rawValue ?? "")
+                }
+            }
+            engine.cancelAll()
+            _ = engine.perform(post(url), policy: openLoopback) { ended.send("\($0.status ?? 0)") }
+            ended.send("performed \(engine.inFlight)")
+        }
+        #expect(await ended.next(5) == ["performed 4", "cancelled", "cancelled", "cancelled", "200"])
+        withExtendedLifetime(thread) {}
+    }
+
     @Test("closing ends everything as cancelled before it returns, and nothing can be performed after it")
     func closing() async throws {
         let receiver = try ScriptedReceiver { _ in .silence }
