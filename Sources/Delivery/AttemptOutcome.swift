@@ -39,7 +39,7 @@ package struct AttemptOutcome: Sendable, Equatable {
         let signal: HealthSignal
         switch result.outcome {
         case .answered(let status, let headers, _, _):
-            let wish = header("webhook-delivery", in: headers)?.lowercased()
+            let wish = headers.last("webhook-delivery")?.lowercased()
             if wish == "disable" {
                 disableReason = "the receiver answered with webhook-delivery: disable"
             } else if status == 410 {
@@ -50,9 +50,9 @@ package struct AttemptOutcome: Sendable, Equatable {
                     disposition: .delivered, signal: .success, fault: nil, disableReason: disableReason)
             }
             isAborted = wish == "abort-message"
-            fault = StatusFault.fault(of: status, location: header("location", in: headers))
+            fault = StatusFault.fault(of: status, location: headers.last("location"))
             signal = status >= 500 || status == 429 ? .failure : .neutral
-            if status == 429 || status == 503, let value = header("retry-after", in: headers) {
+            if status == 429 || status == 503, let value = headers.last("retry-after") {
                 let wall = now.advanced(byMilliseconds: -ahead)
                 earliest = RetryAfterHeader.earliest(value, now: wall)?.advanced(byMilliseconds: ahead)
             }
@@ -70,10 +70,6 @@ package struct AttemptOutcome: Sendable, Equatable {
             disposition = .failed
         }
         return AttemptOutcome(disposition: disposition, signal: signal, fault: fault, disableReason: disableReason)
-    }
-
-    private static func header(_ name: String, in headers: [(name: String, value: String)]) -> String? {
-        headers.last { $0.name.lowercased() == name }?.value
     }
 
     private static func kind(of kind: TransferFailure.Kind) -> String {

@@ -29,7 +29,7 @@ extension DeliveryLoop {
                 }
                 continuation.resume(
                     returning: TestReport(
-                        requestHeaders: headers, responseHeaders: result.received?.headers,
+                        requestHeaders: headers, responseHeaders: result.received?.headers.all,
                         fault: Self.told(outcome.fault, result), record: AttemptRecord(attempt)))
             }
         } catch {

@@ -4,20 +4,50 @@ extension JSONWriter {
     /// Appends `text` in quotation marks, escaping `"`, `\` and the control characters; all else stays as it is.
     /// - Source: RFC 8259 section 7.
     package static func appendEscaped(_ text: String, to bytes: inout [UInt8]) {
-        bytes.append(UInt8(ascii: "\""))
         var copy = text
         copy.makeContiguousUTF8()
-        let source = copy.utf8.span
+        appendEscaped(copy.utf8.span, to: &bytes)
+    }
+
+    /// The same for bytes; what is no UTF-8 becomes U+FFFD.
+    static func appendEscaped(utf8 text: ArraySlice<UInt8>, to bytes: inout [UInt8]) {
+        if isASCII(text.span) {
+            appendEscaped(text.span, to: &bytes)
+        } else {
+            appendEscaped(String(decoding: text, as: UTF8.self), to: &bytes)
+        }
+    }
+
+    private static func appendEscaped(_ source: Span<UInt8>, to bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "\""))
         var start = 0
-        for index in source.indices {
-            let byte = source[index]
-            guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
-            append(source.extracting(start..<index), to: &bytes)
-            appendEscape(of: byte, to: &bytes)
-            start = index + 1
+        // Most have nothing to escape, and are copied as they are.
+        if holdsEscaped(source) {
+            for index in source.indices where isEscaped(source[index]) {
+                append(source.extracting(start..<index), to: &bytes)
+                appendEscape(of: source[index], to: &bytes)
+                start = index + 1
+            }
         }
         append(source.extracting(start..<source.count), to: &bytes)
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func isEscaped(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+    }
+
+    /// Looks at all bytes without a branch, so that the compiler can look at many at a time.
+    private static func holdsEscaped(_ source: Span<UInt8>) -> Bool {
+        var found: UInt8 = 0
+        for index in source.indices { found |= isEscaped(source[index]) ? 1 : 0 }
+        return found != 0
+    }
+
+    private static func isASCII(_ source: Span<UInt8>) -> Bool {
+        var bits: UInt8 = 0
+        for index in source.indices { bits |= source[index] }
+        return bits < 0x80
     }
 
     /// Appends the decimal digits of `value`.

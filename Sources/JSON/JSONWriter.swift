@@ -28,9 +28,14 @@ package struct JSONWriter {
     package mutating func key(_ name: String) {
         separate()
         Self.appendEscaped(name, to: &bytes)
-        bytes.append(UInt8(ascii: ":"))
-        if isPretty { bytes.append(UInt8(ascii: " ")) }
-        afterKey = true
+        endKey()
+    }
+
+    /// The same for a name in bytes; what is no UTF-8 in it becomes U+FFFD.
+    package mutating func key(utf8 name: ArraySlice<UInt8>) {
+        separate()
+        Self.appendEscaped(utf8: name, to: &bytes)
+        endKey()
     }
 
     /// The same for a name of the program's own that holds nothing to be escaped.
@@ -39,9 +44,7 @@ package struct JSONWriter {
         bytes.append(UInt8(ascii: "\""))
         bytes.append(name)
         bytes.append(UInt8(ascii: "\""))
-        bytes.append(UInt8(ascii: ":"))
-        if isPretty { bytes.append(UInt8(ascii: " ")) }
-        afterKey = true
+        endKey()
     }
 
     /// A string of characters that need no escape: what `append` writes, ASCII letters, digits and such.
@@ -56,6 +59,13 @@ package struct JSONWriter {
     package mutating func string(_ text: String) {
         separate()
         Self.appendEscaped(text, to: &bytes)
+        follows = true
+    }
+
+    /// The same for bytes; what is no UTF-8 in them becomes U+FFFD.
+    package mutating func string(utf8 text: ArraySlice<UInt8>) {
+        separate()
+        Self.appendEscaped(utf8: text, to: &bytes)
         follows = true
     }
 
@@ -131,6 +141,12 @@ package struct JSONWriter {
         if isPretty, follows { breakLine() }
         bytes.append(bracket)
         follows = true
+    }
+
+    private mutating func endKey() {
+        bytes.append(UInt8(ascii: ":"))
+        if isPretty { bytes.append(UInt8(ascii: " ")) }
+        afterKey = true
     }
 
     private mutating func separate() {

@@ -60,30 +60,6 @@ struct AnswerCollector {
         return !isBodyTooLong
     }
 
-    /// The header fields of the final answer in their order.
-    func fields() -> [(name: String, value: String)] {
-        var fields: [(name: String, value: String)] = []
-        for line in head.split(separator: UInt8(ascii: "\n")).dropFirst() {
-            let text = Self.trimmed(line)
-            if let first = line.first, first == 0x20 || first == 0x09 {
-                // Obsolete folding: the line goes on the one before.
-                guard let last = fields.indices.last else { continue }
-                fields[last].value += " " + String(decoding: text, as: UTF8.self)
-                continue
-            }
-            guard let colon = text.firstIndex(of: UInt8(ascii: ":")) else { continue }
-            let name = String(decoding: text[..<colon], as: UTF8.self)
-            let value = String(decoding: Self.trimmed(text[text.index(after: colon)...]), as: UTF8.self)
-            fields.append((name, value))
-        }
-        return fields
-    }
-
-    private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0d }
-        guard let first = bytes.firstIndex(where: { !isSpace($0) }),
-            let last = bytes.lastIndex(where: { !isSpace($0) })
-        else { return [] }
-        return bytes[first...last]
-    }
+    /// The header fields of the final answer.
+    func fields() -> HeaderFields { HeaderFields(head: head) }
 }

@@ -22,6 +22,10 @@ package enum TransferLimits {
     /// libcurl 7.88 bounds one line (100 KiB) but not their number.
     package static let answerHeaderBytesMaximum = 32_768
 
+    /// What libcurl receives at a time, in bytes: its least. It takes the buffer anew for each transfer, and the C
+    /// library has pieces of up to 1,032 bytes at hand without a search. Answers to events are shorter, mostly.
+    package static let receiveBufferBytes = 1_024
+
     /// Name look-ups of an engine under way at a time. Each is a thread that waits in the C library, some 40 KiB with
     /// what the library keeps for it, and with a silent name server for 10 s and more: enough of them that hundreds
     /// of silent names at once still leave places, and few enough for the unit's `TasksMax`.

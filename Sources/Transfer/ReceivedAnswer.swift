@@ -3,8 +3,7 @@
 /// What came of an answer: its head, and of its body what was kept.
 package struct ReceivedAnswer: Sendable {
     package let status: Int
-    /// In order, names as sent.
-    package let headers: [(name: String, value: String)]
+    package let headers: HeaderFields
     /// Decoded.
     package let body: [UInt8]
 }

@@ -32,12 +32,12 @@ struct RequestHeaderList: ~Copyable {
         var hasContentType = false
         var hasEncoding = false
         for (name, value) in headers {
-            try Self.check(name, value)
+            let line = append(name, ": ", value)
+            try check(line, name)
             hasContentType = hasContentType || Self.equal(name, "content-type")
             hasEncoding = hasEncoding || Self.equal(name, "accept-encoding")
             // To libcurl "Name:" means leave it out; a semicolon sends it with nothing.
-            let isEmpty = Self.all(value) { $0 == 0x20 || $0 == 0x09 }
-            append(name, isEmpty ? ";" : ": ", isEmpty ? "" : value)
+            if isBlank(line.value) { cut(line, to: ";") }
         }
         // libcurl asks for leave to send a long body, names the type of a form, and asks for every encoding that it
         // decodes, unless told not to.
@@ -69,43 +69,79 @@ struct RequestHeaderList: ~Copyable {
         }
     }
 
-    private mutating func append(_ name: String, _ separator: StaticString, _ value: String) {
-        let start = used
-        copy(name)
-        separator.withUTF8Buffer { bytes in
-            lines[used..<(used + bytes.count)].copyBytes(from: bytes)
-            used += bytes.count
-        }
-        copy(value)
+    /// Where a line's parts stand in `lines`.
+    private struct Line {
+        let name: Range<Int>
+        let value: Range<Int>
+    }
+
+    @discardableResult
+    private mutating func append(_ name: String, _ separator: StaticString, _ value: String) -> Line {
+        nodes[nodeCount] = curl_slist(
+            data: lines.baseAddress.map { ($0 + used).assumingMemoryBound(to: CChar.self) }, next: nil)
+        nodeCount += 1
+        let nameRange = copy(name)
+        put(separator)
+        let valueRange = copy(value)
         lines[used] = 0
         used += 1
-        nodes[nodeCount] = curl_slist(
-            data: lines.baseAddress.map { ($0 + start).assumingMemoryBound(to: CChar.self) }, next: nil)
-        nodeCount += 1
+        return Line(name: nameRange, value: valueRange)
     }
 
-    private mutating func copy(_ text: String) {
-        let count = text.utf8.count
-        UnsafeMutableRawBufferPointer(rebasing: lines[used..<(used + count)]).copyBytes(from: text.utf8)
-        used += count
+    private mutating func copy(_ text: String) -> Range<Int> {
+        var text = text
+        let start = used
+        let free = UnsafeMutableRawBufferPointer(rebasing: lines[used...])
+        used += text.withUTF8 { bytes in
+            free.copyMemory(from: UnsafeRawBufferPointer(bytes))
+            return bytes.count
+        }
+        return start..<used
     }
 
-    private static func check(_ name: String, _ value: String) throws(TransferFailure) {
-        guard !name.isEmpty, all(name, isTokenByte) else {
-            throw failure("a header's name holds a character that no name may have")
+    private mutating func put(_ text: StaticString) {
+        for index in 0..<text.utf8CodeUnitCount { lines[used + index] = text.utf8Start[index] }
+        used += text.utf8CodeUnitCount
+    }
+
+    /// Ends the newest line behind its name, with `end`.
+    private mutating func cut(_ line: Line, to end: StaticString) {
+        used = line.name.upperBound
+        put(end)
+        lines[used] = 0
+        used += 1
+    }
+
+    private func check(_ line: Line, _ name: String) throws(TransferFailure) {
+        guard isToken(line.name) else {
+            throw Self.failure("a header's name holds a character that no name may have")
         }
-        guard all(value, { $0 >= 0x20 && $0 != 0x7f || $0 == 0x09 }) else {
-            throw failure("the header \(name) holds a line break or another control character")
+        guard !holdsControl(line.value) else {
+            throw Self.failure("the header \(name) holds a line break or another control character")
         }
-        guard !framingLengths.contains(name.utf8.count) || !framing.contains(where: { equal(name, $0) }) else {
-            throw failure("the header \(name) belongs to the connection and cannot be set")
+        guard !Self.mayFrame(name) || !Self.framing.contains(where: { Self.equal(name, $0) }) else {
+            throw Self.failure("the header \(name) belongs to the connection and cannot be set")
         }
     }
 
-    /// Whether `condition` holds for every byte, over the text's own memory.
-    @inline(__always)
-    private static func all(_ text: String, _ condition: (UInt8) -> Bool) -> Bool {
-        text.utf8.withContiguousStorageIfAvailable { $0.allSatisfy(condition) } ?? text.utf8.allSatisfy(condition)
+    private func isToken(_ range: Range<Int>) -> Bool {
+        var index = range.lowerBound
+        while index < range.upperBound, Self.isTokenByte(lines[index]) { index += 1 }
+        return index == range.upperBound && !range.isEmpty
+    }
+
+    private func holdsControl(_ range: Range<Int>) -> Bool {
+        var index = range.lowerBound
+        while index < range.upperBound, lines[index] >= 0x20 && lines[index] != 0x7f || lines[index] == 0x09 {
+            index += 1
+        }
+        return index < range.upperBound
+    }
+
+    private func isBlank(_ range: Range<Int>) -> Bool {
+        var index = range.lowerBound
+        while index < range.upperBound, lines[index] == 0x20 || lines[index] == 0x09 { index += 1 }
+        return index == range.upperBound
     }
 
     private static func failure(_ reason: String) -> TransferFailure {
@@ -117,20 +153,22 @@ struct RequestHeaderList: ~Copyable {
         "transfer-encoding", "upgrade",
     ]
 
-    /// Most names are none of these by their length alone.
-    private static let framingLengths = Set(framing.map(\.utf8.count))
+    /// Most names are none of these by their length alone: a bit for each length that is among them.
+    private static let framingLengths = framing.reduce(UInt64(0)) { $0 | 1 << UInt64($1.utf8.count) }
+
+    private static func mayFrame(_ name: String) -> Bool { framingLengths >> UInt64(name.utf8.count) & 1 == 1 }
 
     private static func equal(_ name: String, _ lowercase: String) -> Bool {
         guard name.utf8.count == lowercase.utf8.count else { return false }
         return name.utf8.elementsEqual(lowercase.utf8) { ((0x41...0x5a).contains($0) ? $0 | 0x20 : $0) == $1 }
     }
 
+    /// A bit for each byte below 128 that a name may hold.
+    private static let tokenBits: (UInt64, UInt64) = (0x03FF_6CFA_0000_0000, 0x57FF_FFFF_C7FF_FFFE)
+
     /// - Source: RFC 9110, section 5.6.2, `tchar`.
     static func isTokenByte(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0x30...0x39, 0x41...0x5a, 0x61...0x7a: true
-        case 0x21, 0x23...0x27, 0x2a, 0x2b, 0x2d, 0x2e, 0x5e, 0x5f, 0x60, 0x7c, 0x7e: true
-        default: false
-        }
+        let bits = byte < 0x40 ? tokenBits.0 : tokenBits.1
+        return byte < 0x80 && bits >> UInt64(byte & 0x3f) & 1 == 1
     }
 }

@@ -3,9 +3,9 @@
 /// How a transfer went, with everything that a record of it wants.
 package struct TransferResult: Sendable {
     package enum Outcome: Sendable {
-        /// An answer came, of whatever status. `headers` are the final answer's, in order, names as sent; `body` holds
-        /// what was kept, decoded, and `truncated` tells that it is not the whole.
-        case answered(status: Int, headers: [(name: String, value: String)], body: [UInt8], truncated: Bool)
+        /// An answer came, of whatever status. `headers` are the final answer's; `body` holds what was kept, decoded,
+        /// and `truncated` tells that it is not the whole.
+        case answered(status: Int, headers: HeaderFields, body: [UInt8], truncated: Bool)
         /// No answer, or none that can be used.
         case failed(TransferFailure)
     }

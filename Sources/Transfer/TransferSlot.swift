@@ -225,7 +225,7 @@ final class TransferSlot {
         let numbers: [(CURLoption, Int)] = [
             (CURLOPT_NOSIGNAL, 1), (CURLOPT_NOPROGRESS, 1), (CURLOPT_FOLLOWLOCATION, 0),
             (CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1), (CURLOPT_HTTP09_ALLOWED, 0),
-            (CURLOPT_HTTP_CONTENT_DECODING, 1),
+            (CURLOPT_HTTP_CONTENT_DECODING, 1), (CURLOPT_BUFFERSIZE, TransferLimits.receiveBufferBytes),
             (CURLOPT_TCP_NODELAY, 1), (CURLOPT_TCP_KEEPALIVE, 1),
             (CURLOPT_TCP_KEEPIDLE, TransferLimits.keepAliveIdleSeconds),
             (CURLOPT_TCP_KEEPINTVL, TransferLimits.keepAliveIntervalSeconds),

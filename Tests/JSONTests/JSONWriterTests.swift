@@ -37,6 +37,19 @@ import Testing
         #expect(String(decoding: bytes, as: UTF8.self) == expected)
     }
 
+    @Test("bytes are written as texts are, those that are no UTF-8 mended")
+    func bytes() {
+        var writer = JSONWriter(reserving: 0)
+        writer.beginObject()
+        for value in [Array("a\"b\u{1}é".utf8), [0x61, 0xFF, 0x0A], []] as [[UInt8]] {
+            writer.key(utf8: value[...])
+            writer.string(utf8: ([0x2D] + value)[1...])
+        }
+        writer.endObject()
+        let expected = #"{"a\"b\u0001é":"a\"b\u0001é","a\#u{FFFD}\n":"a\#u{FFFD}\n","":""}"#
+        #expect(String(decoding: writer.bytes, as: UTF8.self) == expected)
+    }
+
     @Test("every scalar below U+3000 survives writing and reading")
     func roundTrip() throws {
         for code in UInt32(1)..<0x3000 {

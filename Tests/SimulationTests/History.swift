@@ -157,7 +157,7 @@ final class History {
         guard made < schedule.waitsMilliseconds.count else { return nil }
         var wait = schedule.waitsMilliseconds[made]
         if case .answered(let status, let headers, _, _) = result.outcome, status == 429 || status == 503 {
-            let text = headers.first { $0.name == "Retry-After" }?.value ?? ""
+            let text = headers.last("retry-after") ?? ""
             let seconds = Int64(String(text.filter { $0 != " " })) ?? 0
             wait = max(wait, seconds * 1_000)
         }

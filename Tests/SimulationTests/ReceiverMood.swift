@@ -29,7 +29,7 @@ enum ReceiverMood: CaseIterable {
 
     static func status(_ status: Int, _ headers: [(name: String, value: String)] = []) -> TransferResult {
         TransferResult(
-            outcome: .answered(status: status, headers: headers, body: [], truncated: false),
+            outcome: .answered(status: status, headers: HeaderFields(headers), body: [], truncated: false),
             timings: TransferTimings(totalMilliseconds: 1))
     }
 

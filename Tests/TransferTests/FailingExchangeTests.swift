@@ -148,7 +148,7 @@ struct FailingExchangeTests {
         #expect(some.failure?.kind == .timeout)
         #expect(some.failure?.message.contains("not complete") == true)
         #expect(some.received?.status == 200)
-        #expect(some.received?.headers.first?.name == "Content-Length")
+        #expect(some.received?.headers.all.first?.name == "Content-Length")
         #expect(some.received?.body == Array("abc".utf8))
     }
 

@@ -41,7 +41,7 @@ extension TransferResult {
 
     func header(_ name: String) -> String? {
         guard case .answered(_, let headers, _, _) = outcome else { return nil }
-        return headers.first { $0.name.lowercased() == name.lowercased() }?.value
+        return headers.all.first { $0.name.lowercased() == name.lowercased() }?.value
     }
 
     var failure: TransferFailure? {

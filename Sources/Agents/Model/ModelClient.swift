@@ -153,7 +153,7 @@ package final class ModelClient: Sendable {
         switch result.outcome {
         case .answered(_, _, _, truncated: true):
             throw .unusableAnswer("its server's answer has more than \(ModelLimits.answerBytesMaximum) bytes")
-        case .answered(let status, let headers, let body, _): return (status, headers, body)
+        case .answered(let status, let headers, let body, _): return (status, headers.all, body)
         case .failed(let failure): throw Self.error(failure, settings)
         }
     }

@@ -34,7 +34,7 @@ struct WebhookForwarder: Sendable {
             policy: .unrestricted)
         switch result.outcome {
         case .answered(let status, let headers, let body, _):
-            let kept = headers.filter {
+            let kept = headers.all.filter {
                 ["content-type", "retry-after", "webhook-delivery"].contains($0.name.lowercased())
             }
             return HTTPResponse(status: status, headers: kept, body: body)
