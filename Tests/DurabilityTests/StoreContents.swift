@@ -26,7 +26,7 @@ struct StoreContents: Sendable, Equatable {
             event, event_id, created_at, updated_at, CASE WHEN event_id IS NULL
                 THEN json_extract(CAST(payload AS TEXT), '$.data', '$.state', '$.sequence')
                 ELSE CAST(payload AS TEXT) END
-        FROM outbox ORDER BY number
+        FROM outbox LEFT JOIN payloads USING (number) ORDER BY number
         """,
         """
         SELECT 'attempt', item, number, started_at, duration_ms, http_status, CAST(response_body AS TEXT), disposition,
@@ -50,9 +50,17 @@ struct StoreContents: Sendable, Equatable {
         self.lines = lines
     }
 
-    /// What SQLite and the schema's references find wrong with a file; empty = nothing.
+    private static let unpaired = """
+        SELECT 'no payload', number FROM outbox WHERE number NOT IN (SELECT number FROM payloads)
+        UNION ALL SELECT 'no item', number FROM payloads WHERE number NOT IN (SELECT number FROM outbox)
+        """
+
+    /// What SQLite and the schema's references find wrong with a file, and items and payloads that lack each other;
+    /// empty = nothing.
     static func damage(in connection: Connection) throws(StoreError) -> [String] {
-        let found = try connection.rows("PRAGMA integrity_check") + connection.rows("PRAGMA foreign_key_check")
+        let found =
+            try connection.rows("PRAGMA integrity_check") + connection.rows("PRAGMA foreign_key_check")
+            + connection.rows(unpaired)
         return found.map { $0.joined(separator: " ") }.filter { $0 != "ok" }
     }
 

@@ -76,14 +76,14 @@ import Testing
     }
 
     @Test("a damaged page anywhere in a small file is refused at the start with 78")
-    func pageOfOutbox() throws {
+    func pageOfPayloads() throws {
         let filled = try Self.fill()
         var file = FileBytes(of: filled.file)
         file.spoil(page: try #require(file.page(holding: "mark-150.", "ppppppppp")))
         file.write(to: filled.file)
         let refused = filled.fixture.run("serve")
         #expect(refused.code == 78, "\(refused.errors)")
-        #expect(refused.errors.contains("damaged tables: outbox"), "\(refused.errors)")
+        #expect(refused.errors.contains("damaged tables: payloads"), "\(refused.errors)")
         #expect(refused.errors.contains("relayd doctor"), "\(refused.errors)")
         #expect(FileBytes(of: filled.file).bytes == file.bytes, "the file is as it was")
     }
@@ -93,7 +93,8 @@ import Testing
         let filled = try Self.fill()
         let daemon = try FaultDaemon(filled.fixture, platformKey: filled.key)
         var file = FileBytes(of: filled.file)
-        file.spoil(page: try #require(file.page(holding: "mark-150.", "ppppppppp")))
+        // The two columns of an item.
+        file.spoil(page: try #require(file.page(holding: "order.paidmark-150.")))
         file.write(to: filled.file)
         // The page holds some of the three hundred: a walk over all of them must come upon it.
         var status = 200

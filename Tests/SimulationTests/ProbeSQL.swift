@@ -7,7 +7,7 @@ import Workflow
 enum ProbeSQL: SQL, StatementList {
     case row = """
         SELECT number, status, lane, due_at, attempts, schedule_start, run, sequence, payload, recovery
-        FROM outbox WHERE id = ?1
+        FROM outbox JOIN payloads USING (number) WHERE id = ?1
         """
     /// Earlier events of a run that have no attempt yet and could have begun, in whatever lane.
     case earlierUnstarted = """
@@ -23,6 +23,11 @@ enum ProbeSQL: SQL, StatementList {
         SELECT outbox.id, outbox.attempts, count(attempts.number), max(attempts.number)
         FROM outbox LEFT JOIN attempts ON attempts.item = outbox.number GROUP BY outbox.number
         HAVING outbox.attempts <> count(attempts.number) OR ifnull(max(attempts.number), 0) <> count(attempts.number)
+        """
+    /// Items without a payload, and payloads without an item.
+    case unpaired = """
+        SELECT number FROM outbox WHERE number NOT IN (SELECT number FROM payloads)
+        UNION ALL SELECT number FROM payloads WHERE number NOT IN (SELECT number FROM outbox)
         """
     case all = "SELECT id, event_id, status, attempts FROM outbox ORDER BY number"
     case some = "SELECT id, tenant_id, event_id FROM outbox WHERE number >= ?1 ORDER BY number LIMIT 1"

@@ -78,6 +78,8 @@ extension SimulatedWorld {
         }
         let wrong = (try? store.connection.first(ProbeSQL.miscounted) { (row) throws(StoreError) in try row.id(0) })
         if let wrong { history.fail("attempts are numbered without gaps", "\(wrong)") }
+        let unpaired = (try? store.connection.first(ProbeSQL.unpaired) { $0.int64(0) })
+        if let unpaired { history.fail("an item and its payload come and go together", "\(unpaired)") }
     }
 
     // MARK: The end

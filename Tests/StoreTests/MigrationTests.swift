@@ -140,6 +140,10 @@ import Workflow
                 DROP INDEX outbox_ordered;
                 DROP INDEX outbox_by_run;
                 DROP VIEW items;
+                DROP VIEW deliveries;
+                ALTER TABLE outbox ADD COLUMN payload BLOB NOT NULL DEFAULT x'';
+                UPDATE outbox SET payload = (SELECT payload FROM payloads WHERE payloads.number = outbox.number);
+                DROP TABLE payloads;
                 ALTER TABLE api_keys DROP COLUMN last_used_at;
                 ALTER TABLE attempts DROP COLUMN is_resent;
                 ALTER TABLE outbox DROP COLUMN is_ordered;

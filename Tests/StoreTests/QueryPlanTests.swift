@@ -11,7 +11,7 @@ import Testing
         list(CandidateCodeSQL.self), list(CandidateSessionSQL.self), list(DeliverySQL.self),
         list(RetentionSQL.self), list(EndpointSQL.self), list(InterviewSQL.self),
         list(InterviewListSQL.self), list(InterviewSearchSQL.self), list(ResealSQL.self), list(JobSQL.self),
-        list(LaneSQL.self), list(OutboxSQL.self),
+        list(LaneSQL.self), list(OutboxSQL.self), list(PayloadSQL.self),
         list(PlatformSQL.self), list(ProbeSQL.self), list(PruneSQL.self), list(RecoverySQL.self),
         list(ReroutingSQL.self), list(RunSQL.self),
         list(TenantSQL.self), list(TimetableSQL.self), list(APIKeyUseSQL.self),

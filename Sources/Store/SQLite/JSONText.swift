@@ -14,7 +14,7 @@ enum JSONText {
         do {
             return [UInt8](try encoder.encode(value))
         } catch {
-            throw .damaged("a value cannot be written as JSON: \(error)")
+            throw .unwritable("a value cannot be written as JSON: \(error)")
         }
     }
 

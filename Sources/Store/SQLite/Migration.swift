@@ -13,7 +13,7 @@ struct Migration: Sendable {
     var ending = ""
 
     /// Every step, oldest first.
-    static let all = [firstSchema, orderedItems, keyUses, sealedInterviews, candidateSessions, timetable]
+    static let all = [firstSchema, orderedItems, keyUses, sealedInterviews, candidateSessions, timetable, payloads]
 
     /// The version of a file that has seen every step.
     static var newest: Int { all.last?.version ?? 0 }

@@ -22,6 +22,9 @@ extension StoreError {
     /// A row that cannot have been written by this program.
     static func damaged(_ what: String) -> StoreError { .database(code: SQLITE_CORRUPT, message: what) }
 
+    /// A value that no row can hold: the caller's fault, and none of the file's.
+    static func unwritable(_ what: String) -> StoreError { .database(code: SQLITE_MISMATCH, message: what) }
+
     /// Whether what is in memory may differ from the disk from here on: I/O errors (a failed fsync foremost) and
     /// damage, but not a lack of memory.
     var isFatal: Bool {

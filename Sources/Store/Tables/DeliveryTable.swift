@@ -2,37 +2,21 @@
 package import Workflow
 
 enum DeliverySQL: SQL, StatementList {
-    case newest = """
-        SELECT items.*, attempts.error_kind, attempts.error_message FROM items
-            LEFT JOIN attempts ON attempts.item = items.number AND attempts.number = items.attempts
-        WHERE items.tenant_id = ?1 AND items.number < ?2 ORDER BY items.number DESC LIMIT ?3
-        """
+    case newest = "SELECT * FROM deliveries WHERE tenant_id = ?1 AND number < ?2 ORDER BY number DESC LIMIT ?3"
     /// Left alone, SQLite would walk through all of the tenant's.
     case newestFailed = """
-        SELECT items.*, attempts.error_kind, attempts.error_message FROM items
-            LEFT JOIN attempts ON attempts.item = items.number AND attempts.number = items.attempts
-        WHERE items.number IN (
+        SELECT * FROM deliveries WHERE number IN (
             SELECT number FROM outbox INDEXED BY outbox_failed
             WHERE tenant_id = ?1 AND status = 2 AND number < ?2 ORDER BY number DESC LIMIT ?3)
-        ORDER BY items.number DESC
+        ORDER BY number DESC
         """
     /// The same; the plus keeps SQLite from the index of the tenant.
     case newestOfRun = """
-        SELECT items.*, attempts.error_kind, attempts.error_message FROM items
-            LEFT JOIN attempts ON attempts.item = items.number AND attempts.number = items.attempts
-        WHERE +items.tenant_id = ?1 AND items.number < ?2 AND items.run = ?4 ORDER BY items.number DESC LIMIT ?3
+        SELECT * FROM deliveries WHERE +tenant_id = ?1 AND number < ?2 AND run = ?4 ORDER BY number DESC LIMIT ?3
         """
     /// Of all tenants.
-    case newestOfAll = """
-        SELECT items.*, attempts.error_kind, attempts.error_message FROM items
-            LEFT JOIN attempts ON attempts.item = items.number AND attempts.number = items.attempts
-        WHERE items.number < ?1 ORDER BY items.number DESC LIMIT ?2
-        """
-    case byID = """
-        SELECT items.*, attempts.error_kind, attempts.error_message FROM items
-            LEFT JOIN attempts ON attempts.item = items.number AND attempts.number = items.attempts
-        WHERE items.id = ?1 AND items.tenant_id = ?2
-        """
+    case newestOfAll = "SELECT * FROM deliveries WHERE number < ?1 ORDER BY number DESC LIMIT ?2"
+    case byID = "SELECT * FROM deliveries WHERE id = ?1 AND tenant_id = ?2"
     case number = "SELECT number FROM outbox WHERE id = ?1 AND tenant_id = ?2"
     case placeOfAny = "SELECT number, tenant_id FROM outbox WHERE id = ?1"
 }
@@ -98,21 +82,21 @@ extension StoreReading where Self: ~Copyable {
     /// The bytes of a tenant's event, by the id its receiver sees.
     package func payload(eventID: String, tenantID: Identifier) throws(StoreError) -> [UInt8]? {
         if let id = EventEnvelope.itemID(ofOwn: eventID),
-            let payload = try connection.first(OutboxSQL.payloadByID, .id(id), .id(tenantID), read: { $0.blob(0) })
+            let number = try connection.first(OutboxSQL.numberOfOwn, .id(id), .id(tenantID), read: { $0.int64(0) })
         {
-            return payload
+            return try payload(of: number)
         }
-        return try connection.first(OutboxSQL.payloadByEventID, .id(tenantID), .text(eventID)) { $0.blob(0) }
+        let number = try connection.first(OutboxSQL.numberByEventID, .id(tenantID), .text(eventID)) { $0.int64(0) }
+        return if let number { try payload(of: number) } else { nil }
     }
 
     /// One delivery of a tenant with its payload and attempts.
     package func delivery(id: Identifier, tenantID: Identifier) throws(StoreError) -> DeliveryDetail? {
         let found = try connection.first(DeliverySQL.byID, .id(id), .id(tenantID)) {
-            (row) throws(StoreError) -> (DeliveryRow, [UInt8]) in
-            (try DeliveryRow(row: row), row.blob(18))
+            (row) throws(StoreError) in (row: try DeliveryRow(row: row), number: row.int64(17))
         }
         guard let found else { return nil }
-        return DeliveryDetail(row: found.0, payload: found.1, attempts: try attempts(of: id))
+        return DeliveryDetail(row: found.row, payload: try payload(of: found.number), attempts: try attempts(of: id))
     }
 }
 
@@ -129,21 +113,20 @@ extension DeliveryFilter {
 }
 
 extension DeliveryRow {
-    /// Of a row of `DeliverySQL`: the columns of the view `items`, then the last attempt's error. The payload is left
-    /// unread: a list looks at thousands.
+    /// Of a row of the view `deliveries`, which has no payload: a list looks at thousands.
     fileprivate init(row: Row) throws(StoreError) {
-        let id = try row.id(1)
-        let status = try ItemStatus(code: row.int64(19))
-        let hasLane = row.int64(7) != StoredItem.nowhere
+        let id = try row.id(0)
+        let status = try ItemStatus(code: row.int64(5))
+        let hasLane = row.int64(6) != StoredItem.nowhere
         self.init(
-            id: id, eventID: row.optionalText(2) ?? EventEnvelope.ownIDPrefix + id.text, event: row.text(3),
-            tenantID: try row.id(4), runID: row.optionalText(5), status: status,
+            id: id, eventID: row.optionalText(1) ?? EventEnvelope.ownIDPrefix + id.text, event: row.text(2),
+            tenantID: try row.id(3), runID: row.optionalText(4), status: status,
             laneKey: hasLane
-                ? try LaneKey(endpoint: row.optionalID(8), tenant: row.optionalID(9), origin: row.optionalText(10))
+                ? try LaneKey(endpoint: row.optionalID(7), tenant: row.optionalID(8), origin: row.optionalText(9))
                 : nil,
-            callbackURL: row.optionalText(11), attempts: row.int(16),
-            nextAttemptAt: status == .pending ? row.time(14) : nil,
-            lastError: row.optionalText(23).map { LastError(kind: $0, message: row.text(24)) },
-            createdAt: row.time(15), updatedAt: row.time(21))
+            callbackURL: row.optionalText(10), attempts: row.int(11),
+            nextAttemptAt: status == .pending ? row.time(12) : nil,
+            lastError: row.optionalText(15).map { LastError(kind: $0, message: row.text(16)) },
+            createdAt: row.time(13), updatedAt: row.time(14))
     }
 }

@@ -5,9 +5,8 @@
 enum OutboxSQL: SQL, StatementList {
     case insert = """
         INSERT INTO outbox (id, tenant_id, status, lane, due_at, attempts, schedule_start, is_pinned, run, sequence,
-            event, event_id, callback_url, callback_origin, created_at, updated_at, payload,
-            is_ordered)
-        VALUES (?1, ?2, ?3, ?4, ?5, 0, 0, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?13, ?14, ?15)
+            event, event_id, callback_url, callback_origin, created_at, updated_at, is_ordered)
+        VALUES (?1, ?2, ?3, ?4, ?5, 0, 0, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?13, ?14)
         """
     case byID = "SELECT * FROM items WHERE id = ?1"
     case ofLane = "SELECT * FROM items WHERE lane = ?1 AND status = 0 ORDER BY due_at, number LIMIT ?2"
@@ -23,6 +22,9 @@ enum OutboxSQL: SQL, StatementList {
     /// The first pending one of a run in an ordered lane.
     case headOfRun = """
         SELECT * FROM items WHERE run = ?1 AND lane = ?2 AND status = 0 AND is_ordered = 1 ORDER BY number LIMIT 1
+        """
+    case idOfHead = """
+        SELECT id FROM outbox WHERE run = ?1 AND lane = ?2 AND status = 0 AND is_ordered = 1 ORDER BY number LIMIT 1
         """
     /// Pending ones of a lane behind a place.
     case pendingBehind = """
@@ -50,8 +52,8 @@ enum OutboxSQL: SQL, StatementList {
     case ofRun = "SELECT * FROM items WHERE run = ?1 AND number > ?2 ORDER BY number LIMIT ?3"
     /// Pending and paused ones.
     case waitingOfRun = "SELECT id, status FROM outbox WHERE run = ?1 AND status IN (0, 3)"
-    case payloadByID = "SELECT payload FROM outbox WHERE id = ?1 AND tenant_id = ?2 AND event_id IS NULL"
-    case payloadByEventID = "SELECT payload FROM outbox WHERE tenant_id = ?1 AND event_id = ?2"
+    case numberOfOwn = "SELECT number FROM outbox WHERE id = ?1 AND tenant_id = ?2 AND event_id IS NULL"
+    case numberByEventID = "SELECT number FROM outbox WHERE tenant_id = ?1 AND event_id = ?2"
     case byEventID = "SELECT 1 FROM outbox WHERE tenant_id = ?1 AND event_id = ?2"
     case ownEvent = "SELECT 1 FROM outbox WHERE id = ?1 AND tenant_id = ?2 AND event_id IS NULL"
     case move = """
@@ -59,7 +61,6 @@ enum OutboxSQL: SQL, StatementList {
         WHERE number = ?1
         """
     case setStatus = "UPDATE outbox SET status = ?2, updated_at = ?3 WHERE id = ?1"
-    case rewrite = "UPDATE outbox SET payload = ?2 WHERE number = ?1"
     /// What an attempt needs to know of its item.
     case attempted = """
         SELECT number, run, lane, is_pinned, tenant_id, status, attempts, schedule_start, callback_url FROM outbox

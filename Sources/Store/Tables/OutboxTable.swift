@@ -130,8 +130,8 @@ extension WriteTransaction {
             OutboxSQL.insert, .id(item.id), .id(item.owner), .integer(status.code), .integer(lane),
             .time(due), .flag(item.isPinned), .int(item.place?.run), .int(item.place?.sequence), .text(item.event),
             .text(item.eventID), .text(item.callback?.url), .text(item.callback?.origin),
-            .time(now), .bytes(item.payload),
-            .flag(isOrdered(destination.key, run: item.place?.run)))
+            .time(now), .flag(isOrdered(destination.key, run: item.place?.run)))
+        try insert(payload: item.payload, of: connection.lastInsertedNumber)
         state.tally.note(from: nil, to: status)
         let stored = OutboxItem(
             id: item.id, eventID: item.eventID ?? EventEnvelope.ownIDPrefix + item.id.text, event: item.event,
@@ -153,9 +153,10 @@ extension WriteTransaction {
     /// Tells the dispatcher of a pending item, unless the order of its run holds it back.
     func announce(_ item: OutboxItem, run: Int64?) throws(StoreError) {
         if let run, isOrdered(item.laneKey, run: run) {
-            let head = try connection.first(
-                OutboxSQL.headOfRun, .integer(run), .integer(item.lane), read: StoredItem.init(row:))
-            guard head?.item.id == item.id else { return }
+            let head = try connection.first(OutboxSQL.idOfHead, .integer(run), .integer(item.lane)) {
+                (row) throws(StoreError) in try row.id(0)
+            }
+            guard head == item.id else { return }
         }
         tell(item)
     }

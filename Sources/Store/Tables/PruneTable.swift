@@ -3,6 +3,7 @@ package import Workflow
 
 enum PruneSQL: SQL, StatementList {
     case rows = "SELECT number, status, created_at, updated_at FROM outbox WHERE number > ?1 ORDER BY number LIMIT ?2"
+    /// The attempts go with it, the payload does not.
     case delete = "DELETE FROM outbox WHERE number = ?1"
 }
 
@@ -33,7 +34,10 @@ extension WriteTransaction {
             if try ItemStatus(code: row.int64(1)).isPrunable, row.time(3) < moment { old.append(row.int64(0)) }
             return true
         }
-        for number in old { try connection.run(PruneSQL.delete, .integer(number)) }
+        for number in old {
+            try connection.run(PayloadSQL.delete, .integer(number))
+            try connection.run(PruneSQL.delete, .integer(number))
+        }
         return PruneStep(removed: old.count, next: isPast ? nil : last)
     }
 

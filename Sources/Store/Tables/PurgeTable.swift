@@ -38,7 +38,7 @@ extension WriteTransaction {
     }
 
     private func replace(_ stored: StoredItem, _ payload: [UInt8]) throws(StoreError) {
-        try connection.run(OutboxSQL.rewrite, .integer(stored.number), .bytes(payload))
+        try connection.run(PayloadSQL.rewrite, .integer(stored.number), .bytes(payload))
         guard stored.status == .pending else { return }
         var rewritten = stored.item
         rewritten.payload = payload

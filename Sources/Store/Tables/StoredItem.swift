@@ -17,7 +17,9 @@ struct StoredItem {
     static let nobody = LaneKey.endpoint(Identifier(high: 0, low: 0))
 
     /// Of a row of the view `items`.
+    /// - Throws: `.damaged` for an item without a payload, among others.
     init(row: Row) throws(StoreError) {
+        guard let payload = row.optionalBlob(18) else { throw .withoutPayload(row.int64(0)) }
         let id = try row.id(1)
         let hasLane = row.int64(7) != Self.nowhere
         number = row.int64(0)
@@ -33,7 +35,7 @@ struct StoredItem {
                 : Self.nobody,
             callback: Callback(url: row.optionalText(11), origin: row.optionalText(12)), isPinned: row.flag(13),
             dueAt: row.time(14), createdAt: row.time(15), attemptsMade: row.int(16),
-            attemptsBeforeSchedule: row.int(17), payload: row.blob(18))
+            attemptsBeforeSchedule: row.int(17), payload: payload)
     }
 }
 

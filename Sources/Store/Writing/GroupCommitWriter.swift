@@ -131,7 +131,7 @@ final class GroupCommitWriter {
     }
 
     /// One request between savepoints; alone in its batch it is undone by undoing the batch.
-    /// - Throws: what concerns the whole batch: a full disk, an I/O error.
+    /// - Throws: what concerns the whole batch: a full disk, an I/O error, damage.
     private func perform(_ request: WriteRequest, alone: Bool) throws(StoreError) -> () -> Void {
         state.beginRequest()
         if !alone { try connection.run(BatchSQL.beginRequest) }
@@ -143,6 +143,8 @@ final class GroupCommitWriter {
             return answer
         } catch {
             try requireSoundTransaction()
+            // A row that cannot be ends the store as a page that cannot be read does: asked again, it would stay so.
+            if let damage = error as? StoreError, damage.isDamage { throw damage }
             state.undoRequest()
             if alone {
                 try connection.run(BatchSQL.rollback)
