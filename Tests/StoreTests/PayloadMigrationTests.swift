@@ -42,6 +42,24 @@ import Workflow
         #expect(try connection.number("SELECT count(*) FROM payloads") == Int64(before.payloads.count))
     }
 
+    @Test("a migration that finds the disk full changes nothing, and is done again once there is room")
+    func noRoom() throws {
+        let directory = TemporaryDirectory()
+        let before = try Self.writeSixthVersion(directory, count: 4 * StoreLimits.itemsMovedAtOnce)
+        var configuration = StoreConfiguration(dataDirectory: directory.path)
+        configuration.pagesMaximum = Int(before.pages)
+        #expect(throws: StoreError.diskFull) { try FileMigration.run(configuration) }
+        do {
+            let connection = try Connection(path: directory.path("relayd.sqlite"), mode: .reading)
+            #expect(try connection.number("PRAGMA user_version") == 6)
+            #expect(try Self.payloads("outbox", connection) == before.payloads)
+        }
+        configuration.pagesMaximum = nil
+        #expect(try FileMigration.run(configuration).after == Migration.newest)
+        let connection = try Connection.writer(configuration)
+        #expect(try Self.payloads("payloads", connection) == before.payloads)
+    }
+
     @Test("what was migrated is listed, shown, sent, purged of its candidate and pruned like any other")
     func works() async throws {
         let directory = TemporaryDirectory()
