@@ -12,7 +12,4 @@ static inline int relayd_sqlite_bind_blob(sqlite3_stmt *statement, int index, co
 static inline int relayd_sqlite_turn_off_memory_statistics(void) {
     return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
-static inline int relayd_sqlite_set_lookaside(sqlite3 *database, int bytes, int count) {
-    return sqlite3_db_config(database, SQLITE_DBCONFIG_LOOKASIDE, (void *)0, bytes, count);
-}
 #endif

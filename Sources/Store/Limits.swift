@@ -73,10 +73,9 @@ package enum StoreLimits {
     /// Bytes the log's file keeps when it begins anew: what a busy store needs again at once.
     static let logBytesKept: Int64 = 32 << 20
 
-    /// Bytes of each piece of memory that a connection keeps at hand for what a statement needs for a moment, and how
-    /// many: a row with an event of usual size fits into one. 384 KiB a connection.
-    static let lookasideBytes: Int32 = 3_072
-    static let lookasideCount: Int32 = 128
+    /// Bytes of texts and blobs bound to the statements in use that a connection has room for; what is larger, SQLite
+    /// copies. Events of a usual size, several times over.
+    static let bindingBytes = 16 << 10
 
     /// Bytes of the log read and written at a time when it is written once more at opening. SQLite's writing takes less
     /// than 128 KiB at once: of more it keeps the lowest 17 bits.

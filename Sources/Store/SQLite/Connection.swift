@@ -14,7 +14,9 @@ package final class Connection {
     private let lock: DirectoryLock?
     /// Seals and opens personal data on its way to the file and back.
     let sealer: any ColumnSealer
-    private var statements: [SQL: OpaquePointer] = [:]
+    private var statements = StatementTable()
+    /// What is bound to the statements in use; freed after the file is closed.
+    let space = BindingSpace(capacity: StoreLimits.bindingBytes)
     /// Set by SQLite after each commit, and spent by it during a read; see `Connection+Log.swift`, `+Budget.swift`.
     let counter: UnsafeMutablePointer<Int32>
     /// The last error that concerns more than the statement that met it: a full or read-only disk, an I/O error,
@@ -40,32 +42,39 @@ package final class Connection {
             throw StoreError(code: code, of: opened)
         }
         handle = opened
-        // Without it nothing is lost but speed.
-        _ = relayd_sqlite_set_lookaside(opened, StoreLimits.lookasideBytes, StoreLimits.lookasideCount)
         counter = .allocate(capacity: 1)
         counter.initialize(to: 0)
     }
 
     deinit {
-        for statement in statements.values { sqlite3_finalize(statement) }
+        for statement in statements.statements { sqlite3_finalize(statement) }
         let code = sqlite3_close(handle)
         assert(code == SQLITE_OK, "a connection was closed with work open: \(code)")
         counter.deallocate()
     }
 
+    // The two that each event uses are inlined, so that their values lie on the caller's stack.
+
     /// Runs a statement to its end and drops the rows it may answer.
+    @inline(__always)
     func run(_ sql: some RawRepresentable<SQL>, _ values: Value...) throws(StoreError) {
         try run(sql, values: values)
     }
 
     /// The same for a row whose values are made elsewhere.
+    @inline(__always)
     func run(_ sql: some RawRepresentable<SQL>, values: [Value]) throws(StoreError) {
-        let statement = try prepared(sql.rawValue, values)
-        defer { release(statement) }
-        while try step(statement) {}
+        try values.withUnsafeBufferPointer { (values) throws(StoreError) in try run(sql.rawValue, values) }
+    }
+
+    private func run(_ sql: SQL, _ values: UnsafeBufferPointer<Value>) throws(StoreError) {
+        try using(sql, values) { (statement) throws(StoreError) in
+            while try step(statement) {}
+        }
     }
 
     /// The first row of a statement's answer.
+    @inline(__always)
     func first<Answer>(
         _ sql: some RawRepresentable<SQL>, _ values: Value..., read: (Row) throws(StoreError) -> Answer
     ) throws(StoreError) -> Answer? {
@@ -73,22 +82,26 @@ package final class Connection {
     }
 
     /// The same for values that are made elsewhere.
+    @inline(__always)
     func first<Answer>(
         _ sql: some RawRepresentable<SQL>, values: [Value], read: (Row) throws(StoreError) -> Answer
     ) throws(StoreError) -> Answer? {
-        let statement = try prepared(sql.rawValue, values)
-        defer { release(statement) }
-        return try step(statement) ? try read(Row(of: statement)) : nil
+        try values.withUnsafeBufferPointer { (values) throws(StoreError) in
+            try using(sql.rawValue, values) { (statement) throws(StoreError) in
+                try step(statement) ? try read(Row(of: statement)) : nil
+            }
+        }
     }
 
     /// Every row of a statement's answer. The statement is bounded by its LIMIT or by its table's nature.
     func all<Answer>(
         _ sql: some RawRepresentable<SQL>, _ values: Value..., read: (Row) throws(StoreError) -> Answer
     ) throws(StoreError) -> [Answer] {
-        let statement = try prepared(sql.rawValue, values)
-        defer { release(statement) }
         var answers: [Answer] = []
-        while try step(statement) { answers.append(try read(Row(of: statement))) }
+        try walk(sql, values: values) { (row) throws(StoreError) in
+            answers.append(try read(row))
+            return true
+        }
         return answers
     }
 
@@ -103,10 +116,12 @@ package final class Connection {
     func walk(
         _ sql: some RawRepresentable<SQL>, values: [Value], visit: (Row) throws(StoreError) -> Bool
     ) throws(StoreError) {
-        let statement = try prepared(sql.rawValue, values)
-        defer { release(statement) }
-        while try step(statement) {
-            guard try visit(Row(of: statement)) else { return }
+        try values.withUnsafeBufferPointer { (values) throws(StoreError) in
+            try using(sql.rawValue, values) { (statement) throws(StoreError) in
+                while try step(statement) {
+                    guard try visit(Row(of: statement)) else { return }
+                }
+            }
         }
     }
 
@@ -167,14 +182,22 @@ package final class Connection {
         }
     }
 
-    private func prepared(_ sql: SQL, _ values: [Value]) throws(StoreError) -> OpaquePointer {
+    /// Lends a statement with `values` bound to it. Afterwards nothing is bound to it any more, so what the space held
+    /// is free for the next one.
+    private func using<Answer>(
+        _ sql: SQL, _ values: UnsafeBufferPointer<Value>, _ body: (OpaquePointer) throws(StoreError) -> Answer
+    ) throws(StoreError) -> Answer {
         let statement = if let known = statements[sql] { known } else { try prepare(sql) }
         precondition(sqlite3_stmt_busy(statement) == 0, "a statement was used while its rows are being read: \(sql)")
-        assert(Int(sqlite3_bind_parameter_count(statement)) == values.count, "values do not fit: \(sql)")
-        for (index, value) in values.enumerated() {
-            try check(Self.bind(value, to: statement, at: Int32(index + 1)))
+        precondition(Int(sqlite3_bind_parameter_count(statement)) == values.count, "values do not fit: \(sql)")
+        let mark = space.mark
+        defer {
+            sqlite3_reset(statement)
+            sqlite3_clear_bindings(statement)
+            space.giveBack(to: mark)
         }
-        return statement
+        try bind(values, to: statement)
+        return try body(statement)
     }
 
     private func prepare(_ sql: SQL) throws(StoreError) -> OpaquePointer {
@@ -187,35 +210,7 @@ package final class Connection {
         }
         try check(code)
         guard let statement else { preconditionFailure("a statement without a text") }
-        statements[sql] = statement
+        statements.insert(statement, for: sql)
         return statement
-    }
-
-    /// Ends a use. The values stay bound until the next one; what they hold was in memory before.
-    private func release(_ statement: OpaquePointer) { sqlite3_reset(statement) }
-
-    private static func bind(_ value: Value, to statement: OpaquePointer, at index: Int32) -> Int32 {
-        switch value {
-        case .null: return sqlite3_bind_null(statement, index)
-        case .integer(let number): return sqlite3_bind_int64(statement, index, number)
-        case .double(let number): return sqlite3_bind_double(statement, index, number)
-        case .string(var text):
-            guard !text.isEmpty else { return relayd_sqlite_bind_text(statement, index, "", 0) }
-            return text.withUTF8 { bytes in
-                bytes.withMemoryRebound(to: CChar.self) { bytes in
-                    relayd_sqlite_bind_text(statement, index, bytes.baseAddress, Int32(bytes.count))
-                }
-            }
-        case .bytes(let bytes):
-            guard !bytes.isEmpty else { return sqlite3_bind_zeroblob(statement, index, 0) }
-            return bytes.withUnsafeBytes { bytes in
-                relayd_sqlite_bind_blob(statement, index, bytes.baseAddress, Int32(bytes.count))
-            }
-        case .identifier(let id):
-            let bytes = (id.high.bigEndian, id.low.bigEndian)
-            return withUnsafeBytes(of: bytes) { bytes in
-                relayd_sqlite_bind_blob(statement, index, bytes.baseAddress, Int32(bytes.count))
-            }
-        }
     }
 }
