@@ -26,42 +26,9 @@ enum TrafficSQL: SQL, StatementList {
     case delete = "DELETE FROM traffic WHERE tenant_id = ?1 AND slot < ?2"
 }
 
-/// The attempts of one record, by where they count.
-struct TrafficTally {
-    struct Place: Hashable {
-        let tenant: Identifier
-        let slot: Int64
-        let lane: LaneID
-    }
-
-    struct Counts {
-        var delivered = 0
-        var retried = 0
-        var failed = 0
-        var latency = LatencyHistogram()
-    }
-
-    /// Milliseconds that are counted together.
-    static let slotMilliseconds: Int64 = 300_000
-
-    private(set) var counts: [Place: Counts] = [:]
-
-    mutating func count(_ attempt: AttemptRecord, tenant: Identifier, lane: LaneID) {
-        let place = Place(tenant: tenant, slot: attempt.startedAt.milliseconds / Self.slotMilliseconds, lane: lane)
-        switch attempt.disposition {
-        case .delivered:
-            counts[place, default: Counts()].delivered += 1
-            counts[place]?.latency.add(milliseconds: attempt.durationMilliseconds)
-        case .retry: counts[place, default: Counts()].retried += 1
-        case .failed: counts[place, default: Counts()].failed += 1
-        case .cancelled: break
-        }
-    }
-}
-
 extension WriteTransaction {
     func add(_ tally: TrafficTally) throws(StoreError) {
-        for (place, counts) in tally.counts {
+        for (place, counts) in tally.parts {
             var latency = counts.latency
             let known = try connection.first(
                 TrafficSQL.latency, .id(place.tenant), .integer(place.slot), .integer(place.lane)
