@@ -53,24 +53,36 @@ package struct Identifier: Hashable, Sendable, Comparable {
 
 extension Identifier: CustomStringConvertible {
     /// The 36 characters, lower case.
-    package var text: String {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(Self.textLength)
-        appendText(to: &bytes)
-        return String(decoding: bytes, as: UTF8.self)
+    package var text: String { text(behind: "") }
+
+    /// The 36 characters behind `prefix`, in one piece of memory.
+    package func text(behind prefix: String) -> String {
+        let prefix = prefix.utf8.span
+        let length = prefix.count + Self.textLength
+        // The buffer is as long as what is written into it, and ends with the closure.
+        return unsafe String(unsafeUninitializedCapacity: length) { buffer in
+            var output = unsafe OutputSpan(buffer: buffer, initializedCount: 0)
+            for index in prefix.indices { output.append(prefix[index]) }
+            append(to: &output)
+            return unsafe output.finalize(for: buffer)
+        }
     }
 
     /// Appends the text form; for writers that own a buffer.
     package func appendText(to bytes: inout [UInt8]) {
-        Hexadecimal.append(high >> 32, digits: 8, to: &bytes)
-        bytes.append(Self.dash)
-        Hexadecimal.append(high >> 16, digits: 4, to: &bytes)
-        bytes.append(Self.dash)
-        Hexadecimal.append(high, digits: 4, to: &bytes)
-        bytes.append(Self.dash)
-        Hexadecimal.append(low >> 48, digits: 4, to: &bytes)
-        bytes.append(Self.dash)
-        Hexadecimal.append(low, digits: 12, to: &bytes)
+        bytes.append(addingCapacity: Self.textLength) { append(to: &$0) }
+    }
+
+    private func append(to output: inout OutputSpan<UInt8>) {
+        Hexadecimal.append(high >> 32, digits: 8, to: &output)
+        output.append(Self.dash)
+        Hexadecimal.append(high >> 16, digits: 4, to: &output)
+        output.append(Self.dash)
+        Hexadecimal.append(high, digits: 4, to: &output)
+        output.append(Self.dash)
+        Hexadecimal.append(low >> 48, digits: 4, to: &output)
+        output.append(Self.dash)
+        Hexadecimal.append(low, digits: 12, to: &output)
     }
 
     /// The same as `text`.

@@ -9,7 +9,7 @@ package enum RunID {
     /// 32 random bits do not make it unique by themselves; the store's unique index does.
     package static func make(at now: Timestamp, random: inout some RandomNumberGenerator) -> String {
         var suffix: [UInt8] = []
-        Hexadecimal.append(random.next(), digits: 8, to: &suffix)
+        suffix.append(addingCapacity: 8) { Hexadecimal.append(random.next(), digits: 8, to: &$0) }
         return prefix + String(max(now.unixSeconds, 0)) + "_" + String(decoding: suffix, as: UTF8.self)
     }
 

@@ -32,6 +32,15 @@ struct IdentifierTests {
         #expect(Identifier(high: .max, low: .max).text == "ffffffff-ffff-ffff-ffff-ffffffffffff")
     }
 
+    @Test("text stands behind a prefix of any length", arguments: ["", "e", "evt_", "ein längerer Anfang: "])
+    func prefixed(prefix: String) {
+        let id = Identifier(high: 0x017F_22E2_79B0_7CC3, low: 0x98C4_DC0C_0C07_398F)
+        #expect(id.text(behind: prefix) == prefix + "017f22e2-79b0-7cc3-98c4-dc0c0c07398f")
+        var bytes = Array(prefix.utf8)
+        id.appendText(to: &bytes)
+        #expect(bytes == Array(id.text(behind: prefix).utf8))
+    }
+
     @Test(
         "anything else is no id",
         arguments: [

@@ -17,6 +17,9 @@ struct EventEnvelope {
     /// The prefix of the event ids that are made here; what follows is the item's id.
     static let ownIDPrefix = "evt_"
 
+    /// The id of an item's event that nobody else has given one.
+    static func ownID(of item: Identifier) -> String { item.text(behind: ownIDPrefix) }
+
     /// The item whose event has this id, if the id may have been made here.
     static func itemID(ofOwn eventID: String) -> Identifier? {
         eventID.hasPrefix(ownIDPrefix) ? Identifier(String(eventID.dropFirst(ownIDPrefix.count))) : nil

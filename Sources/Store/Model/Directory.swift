@@ -8,20 +8,20 @@ package struct Directory: Sendable {
         let platforms: ShardedMap<Identifier, Platform>
         let tenants: ShardedMap<Identifier, Tenant>
         let keys: ShardedMap<KeyDigest, APIKey>
-        let endpoints: ShardedMap<EndpointScope, Endpoint>
-        /// Where each endpoint stands in `endpoints`.
-        let scopes: ShardedMap<Identifier, EndpointScope>
+        let endpoints: ShardedMap<EndpointScope, SharedEndpoint>
+        /// The same ones by their ids.
+        let endpointsByID: ShardedMap<Identifier, SharedEndpoint>
 
         init(
             _ platforms: ShardedMap<Identifier, Platform>, _ tenants: ShardedMap<Identifier, Tenant>,
-            _ keys: ShardedMap<KeyDigest, APIKey>, _ endpoints: ShardedMap<EndpointScope, Endpoint>,
-            _ scopes: ShardedMap<Identifier, EndpointScope>
+            _ keys: ShardedMap<KeyDigest, APIKey>, _ endpoints: ShardedMap<EndpointScope, SharedEndpoint>,
+            _ endpointsByID: ShardedMap<Identifier, SharedEndpoint>
         ) {
             self.platforms = platforms
             self.tenants = tenants
             self.keys = keys
             self.endpoints = endpoints
-            self.scopes = scopes
+            self.endpointsByID = endpointsByID
         }
     }
 
@@ -31,10 +31,11 @@ package struct Directory: Sendable {
     package init(
         platforms: [Platform] = [], tenants: [Tenant] = [], keys: [APIKey] = [], endpoints: [Endpoint] = []
     ) {
+        let shared = endpoints.map(SharedEndpoint.init)
         contents = Contents(
             ShardedMap(platforms.lazy.map { ($0.id, $0) }), ShardedMap(tenants.lazy.map { ($0.id, $0) }),
             ShardedMap(keys.lazy.map { (KeyDigest($0.digest), $0) }),
-            ShardedMap(endpoints.lazy.map { ($0.scope, $0) }), ShardedMap(endpoints.lazy.map { ($0.id, $0.scope) }))
+            ShardedMap(shared.lazy.map { ($0.value.scope, $0) }), ShardedMap(shared.lazy.map { ($0.value.id, $0) }))
     }
 
     package func platform(_ id: Identifier) -> Platform? { contents.platforms[id] }
@@ -43,10 +44,14 @@ package struct Directory: Sendable {
     package func key(digest: [UInt8]) -> APIKey? { contents.keys[KeyDigest(digest)] }
     /// Walks through all keys; for rare changes.
     func key(id: Identifier) -> APIKey? { contents.keys.values.first { $0.id == id } }
-    package func endpoint(id: Identifier) -> Endpoint? { contents.scopes[id].flatMap { contents.endpoints[$0] } }
-    package func endpoint(scope: EndpointScope) -> Endpoint? { contents.endpoints[scope] }
-    package func endpoint(tenant id: Identifier) -> Endpoint? { contents.endpoints[.tenant(id)] }
-    package func endpoint(platform id: Identifier) -> Endpoint? { contents.endpoints[.platform(id)] }
+    package func endpoint(id: Identifier) -> Endpoint? { sharedEndpoint(id: id)?.value }
+    package func endpoint(scope: EndpointScope) -> Endpoint? { sharedEndpoint(scope: scope)?.value }
+    package func endpoint(tenant id: Identifier) -> Endpoint? { endpoint(scope: .tenant(id)) }
+    package func endpoint(platform id: Identifier) -> Endpoint? { endpoint(scope: .platform(id)) }
+
+    /// For what is asked for each event: nothing is copied.
+    func sharedEndpoint(id: Identifier) -> SharedEndpoint? { contents.endpointsByID[id] }
+    func sharedEndpoint(scope: EndpointScope) -> SharedEndpoint? { contents.endpoints[scope] }
 
     /// Oldest first; walks through all platforms.
     package var platforms: [Platform] { contents.platforms.values.sorted { $0.id < $1.id } }
@@ -62,24 +67,24 @@ package struct Directory: Sendable {
     }
 
     /// Every endpoint, oldest first.
-    package var endpoints: [Endpoint] { contents.endpoints.values.sorted { $0.id < $1.id } }
+    package var endpoints: [Endpoint] { contents.endpoints.values.map(\.value).sorted { $0.id < $1.id } }
 
     mutating func put(_ platform: Platform) {
         var platforms = contents.platforms
         platforms[platform.id] = platform
-        contents = Contents(platforms, contents.tenants, contents.keys, contents.endpoints, contents.scopes)
+        contents = Contents(platforms, contents.tenants, contents.keys, contents.endpoints, contents.endpointsByID)
     }
 
     mutating func put(_ tenant: Tenant) {
         var tenants = contents.tenants
         tenants[tenant.id] = tenant
-        contents = Contents(contents.platforms, tenants, contents.keys, contents.endpoints, contents.scopes)
+        contents = Contents(contents.platforms, tenants, contents.keys, contents.endpoints, contents.endpointsByID)
     }
 
     mutating func put(_ key: APIKey) {
         var keys = contents.keys
         keys[KeyDigest(key.digest)] = key
-        contents = Contents(contents.platforms, contents.tenants, keys, contents.endpoints, contents.scopes)
+        contents = Contents(contents.platforms, contents.tenants, keys, contents.endpoints, contents.endpointsByID)
     }
 
     mutating func put(_ endpoint: Endpoint) { set(endpoint, at: endpoint.scope) }
@@ -87,11 +92,12 @@ package struct Directory: Sendable {
     mutating func remove(_ endpoint: Endpoint) { set(nil, at: endpoint.scope) }
 
     private mutating func set(_ endpoint: Endpoint?, at scope: EndpointScope) {
-        var (endpoints, scopes) = (contents.endpoints, contents.scopes)
-        if let old = endpoints[scope] { scopes[old.id] = nil }
-        if let endpoint { scopes[endpoint.id] = scope }
-        endpoints[scope] = endpoint
-        contents = Contents(contents.platforms, contents.tenants, contents.keys, endpoints, scopes)
+        var (endpoints, byID) = (contents.endpoints, contents.endpointsByID)
+        let shared = endpoint.map(SharedEndpoint.init)
+        if let old = endpoints[scope] { byID[old.value.id] = nil }
+        if let shared { byID[shared.value.id] = shared }
+        endpoints[scope] = shared
+        contents = Contents(contents.platforms, contents.tenants, contents.keys, endpoints, byID)
     }
 }
 

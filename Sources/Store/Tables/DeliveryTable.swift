@@ -119,7 +119,7 @@ extension DeliveryRow {
         let status = try ItemStatus(code: row.int64(5))
         let hasLane = row.int64(6) != StoredItem.nowhere
         self.init(
-            id: id, eventID: row.optionalText(1) ?? EventEnvelope.ownIDPrefix + id.text, event: row.text(2),
+            id: id, eventID: row.optionalText(1) ?? EventEnvelope.ownID(of: id), event: row.text(2),
             tenantID: try row.id(3), runID: row.optionalText(4), status: status,
             laneKey: hasLane
                 ? try LaneKey(endpoint: row.optionalID(7), tenant: row.optionalID(8), origin: row.optionalText(9))

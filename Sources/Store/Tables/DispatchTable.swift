@@ -131,7 +131,7 @@ extension WriteTransaction {
 
     /// In an ordered lane, the next event of the run may go now.
     private func releaseNext(of run: Int64, in lane: LaneID) throws(StoreError) {
-        guard let key = try knownKey(of: lane), isOrdered(key, run: run) else { return }
+        guard let key = try knownKey(of: lane), isOrdered(key) else { return }
         let next = try connection.first(
             OutboxSQL.headOfRun, .integer(run), .integer(lane), read: StoredItem.init(row:))
         if let next { tell(next.item) }
@@ -193,7 +193,7 @@ extension WriteTransaction {
         let moved = try move(stored, to: route, isFresh: isFresh)
         guard let moved, isFresh || moved.lane != stored.item.lane else { return moved }
         if moved.attemptsMade > 0 {
-            try announce(moved, run: stored.run)
+            try announce(moved, behindOthersOf: isOrdered(moved.laneKey) ? stored.run : nil)
         } else {
             // Not to be mistaken for a new one: it may be delivered before anybody hears of this.
             state.noteLaneChanged(moved.lane)
@@ -214,7 +214,7 @@ extension WriteTransaction {
     private func move(_ stored: StoredItem, to route: Route, isFresh: Bool = false) throws(StoreError) -> OutboxItem? {
         let destination = Destination(route, owner: stored.item.tenantID)
         let lane: LaneID = if let key = destination.key { try self.lane(key) } else { StoredItem.nowhere }
-        let isOrdered = isOrdered(destination.key, run: stored.run)
+        let isOrdered = destination.isOrdered && stored.run != nil
         let isSame =
             lane == stored.item.lane && destination.status == stored.status && isOrdered == stored.isOrdered
         guard isFresh || !isSame else { return destination.status == .pending ? stored.item : nil }

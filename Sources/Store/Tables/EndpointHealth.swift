@@ -42,9 +42,9 @@ extension WriteTransaction {
     private func noteHealth(_ attempt: AttemptRecord, endpoint id: Identifier) throws(StoreError) {
         if attempt.disposition == .delivered {
             state.failures.end(.endpoint(id))
-            guard let endpoint = directory.endpoint(id: id), endpoint.failingSince != nil else { return }
-            try setFailing(endpoint, since: nil)
-            return try tell(.recovered, of: endpoint, reason: nil, since: endpoint.failingSince)
+            guard let known = directory.sharedEndpoint(id: id), let since = known.value.failingSince else { return }
+            try setFailing(known.value, since: nil)
+            return try tell(.recovered, of: known.value, reason: nil, since: since)
         }
         let row = state.failures.add(.endpoint(id), at: attempt.startedAt)
         guard let endpoint = directory.endpoint(id: id), endpoint.isActive else { return }

@@ -6,6 +6,8 @@ struct NewItem {
     let id: Identifier
     /// The publisher's own; `nil` where the id is made here.
     var eventID: String?
+    /// The same as receivers get it: the publisher's, else one made of `id`.
+    let publicID: String
     let event: String
     /// Whose it is: a tenant, or a platform for tests of its own endpoint.
     let owner: Identifier
@@ -21,19 +23,26 @@ struct NewItem {
 struct Destination {
     let status: ItemStatus
     let key: LaneKey?
+    /// Items of a run go through this lane one after the other.
+    private(set) var isOrdered = false
 
     init(_ route: Route, owner: Identifier) {
         switch route {
-        case .endpoint(let endpoint): (status, key) = (.pending, .endpoint(endpoint.id))
+        case .endpoint(let endpoint): self.init(status: .pending, to: endpoint)
         case .callback(let callback, _):
-            (status, key) = (.pending, .callback(tenant: owner, origin: callback.origin))
-        case .paused(let endpoint): (status, key) = (.paused, .endpoint(endpoint.id))
-        case .filtered(let endpoint): (status, key) = (.filtered, .endpoint(endpoint.id))
-        case .unrouted: (status, key) = (.unrouted, nil)
+            self.init(status: .pending, key: .callback(tenant: owner, origin: callback.origin))
+        case .paused(let endpoint): self.init(status: .paused, to: endpoint)
+        case .filtered(let endpoint): self.init(status: .filtered, to: endpoint)
+        case .unrouted: self.init(status: .unrouted, key: nil)
         }
     }
 
-    init(status: ItemStatus, key: LaneKey) {
+    private init(status: ItemStatus, to endpoint: Endpoint) {
+        self.init(status: status, key: .endpoint(endpoint.id))
+        isOrdered = endpoint.isOrdered
+    }
+
+    init(status: ItemStatus, key: LaneKey?) {
         self.status = status
         self.key = key
     }
@@ -45,15 +54,16 @@ extension WriteTransaction {
         _ event: InterviewEvent, of interview: Interview, at place: RunPlace, actorID: String?
     ) throws(StoreError) {
         let id = makeIdentifier()
+        let eventID = EventEnvelope.ownID(of: id)
         let envelope = EventEnvelope(
-            event: event.name.rawValue, eventID: EventEnvelope.ownIDPrefix + id.text, runID: interview.runID,
+            event: event.name.rawValue, eventID: eventID, runID: interview.runID,
             interviewID: interview.id.text, tenantID: interview.tenantID,
             candidateRef: interview.submission.candidateRef, state: event.state.rawValue, sequence: place.sequence,
             timestamp: now)
         let callback = Callback(url: interview.callbackURL, origin: interview.callbackOrigin)
         let item = NewItem(
-            id: id, event: event.name.rawValue, owner: interview.tenantID, place: place, runID: interview.runID,
-            callback: callback,
+            id: id, publicID: eventID, event: event.name.rawValue, owner: interview.tenantID, place: place,
+            runID: interview.runID, callback: callback,
             payload: envelope.bytes(data: try event.data(actorID: actorID)[...]))
         let route = directory.route(tenant: interview.tenantID, callback: callback, event: item.event)
         try insert(item, Destination(route, owner: item.owner))
@@ -74,7 +84,7 @@ extension WriteTransaction {
     /// An event that nobody can send again: what the daemon itself tells platforms. Returns its id.
     func insert(_ event: RelayEvent) throws(StoreError) -> String {
         let id = makeIdentifier()
-        let eventID = event.eventID ?? EventEnvelope.ownIDPrefix + id.text
+        let eventID = event.eventID ?? EventEnvelope.ownID(of: id)
         let place = try relayPlace(of: event)
         let envelope = EventEnvelope(
             event: event.event, eventID: eventID, runID: event.runID,
@@ -82,8 +92,8 @@ extension WriteTransaction {
             candidateRef: event.candidateRef, state: event.state ?? place.interview?.state,
             sequence: place.inRun?.sequence, timestamp: now)
         var item = NewItem(
-            id: id, eventID: event.eventID, event: event.event, owner: event.tenantID, place: place.inRun,
-            runID: event.runID, payload: envelope.bytes(data: event.data))
+            id: id, eventID: event.eventID, publicID: eventID, event: event.event, owner: event.tenantID,
+            place: place.inRun, runID: event.runID, payload: envelope.bytes(data: event.data))
         if let endpoint = event.pinnedEndpoint {
             item.isPinned = true
             let route = directory.endpoint(id: endpoint).map(Directory.route(to:)) ?? .unrouted
@@ -104,10 +114,11 @@ extension WriteTransaction {
     ) throws(StoreError) -> OutboxItem {
         try requireRoom()
         let id = makeIdentifier()
-        let envelope = EventEnvelope(
-            event: event, eventID: EventEnvelope.ownIDPrefix + id.text, tenantID: owner, timestamp: now)
+        let eventID = EventEnvelope.ownID(of: id)
+        let envelope = EventEnvelope(event: event, eventID: eventID, tenantID: owner, timestamp: now)
         let item = NewItem(
-            id: id, event: event, owner: owner, isPinned: true, payload: envelope.bytes(data: data[...]))
+            id: id, publicID: eventID, event: event, owner: owner, isPinned: true,
+            payload: envelope.bytes(data: data[...]))
         return try insert(item, Destination(status: .cancelled, key: .endpoint(endpoint.id)))
     }
 
@@ -126,19 +137,20 @@ extension WriteTransaction {
         let lane: LaneID = if let key = destination.key { try self.lane(key) } else { StoredItem.nowhere }
         let status = status(in: lane, of: destination)
         let due = state.dueTime(at: now)
+        let run = destination.isOrdered ? item.place?.run : nil
         try connection.run(
             OutboxSQL.insert, .id(item.id), .id(item.owner), .integer(status.code), .integer(lane),
             .time(due), .flag(item.isPinned), .int(item.place?.run), .int(item.place?.sequence), .text(item.event),
             .text(item.eventID), .text(item.callback?.url), .text(item.callback?.origin),
-            .time(now), .flag(isOrdered(destination.key, run: item.place?.run)))
+            .time(now), .flag(run != nil))
         try insert(payload: item.payload, of: connection.lastInsertedNumber)
         state.tally.note(from: nil, to: status)
         let stored = OutboxItem(
-            id: item.id, eventID: item.eventID ?? EventEnvelope.ownIDPrefix + item.id.text, event: item.event,
+            id: item.id, eventID: item.publicID, event: item.event,
             tenantID: item.owner, runID: item.runID, sequence: item.place?.sequence, lane: lane,
             laneKey: destination.key ?? StoredItem.nobody, callback: item.callback, isPinned: item.isPinned, dueAt: due,
             createdAt: now, payload: item.payload)
-        if status == .pending { try announce(stored, run: item.place?.run) }
+        if status == .pending { try announce(stored, behindOthersOf: run) }
         return stored
     }
 
@@ -151,8 +163,9 @@ extension WriteTransaction {
     }
 
     /// Tells the dispatcher of a pending item, unless the order of its run holds it back.
-    func announce(_ item: OutboxItem, run: Int64?) throws(StoreError) {
-        if let run, isOrdered(item.laneKey, run: run) {
+    /// - Parameter run: its run where the lane is in order, else `nil`.
+    func announce(_ item: OutboxItem, behindOthersOf run: Int64?) throws(StoreError) {
+        if let run {
             let head = try connection.first(OutboxSQL.idOfHead, .integer(run), .integer(item.lane)) {
                 (row) throws(StoreError) in try row.id(0)
             }
@@ -168,9 +181,9 @@ extension WriteTransaction {
         state.report.items.append(item)
     }
 
-    /// Whether an item of `run` goes through this lane only after the run's earlier ones.
-    func isOrdered(_ key: LaneKey?, run: Int64?) -> Bool {
-        guard run != nil, case .endpoint(let id) = key else { return false }
-        return directory.endpoint(id: id)?.isOrdered ?? false
+    /// Whether an item of a run goes through this lane only after the run's earlier ones.
+    func isOrdered(_ key: LaneKey) -> Bool {
+        guard case .endpoint(let id) = key else { return false }
+        return directory.sharedEndpoint(id: id)?.value.isOrdered ?? false
     }
 }

@@ -28,7 +28,7 @@ struct StoredItem {
         updatedAt = row.time(21)
         isOrdered = row.flag(22)
         item = OutboxItem(
-            id: id, eventID: row.optionalText(2) ?? EventEnvelope.ownIDPrefix + id.text, event: row.text(3),
+            id: id, eventID: row.optionalText(2) ?? EventEnvelope.ownID(of: id), event: row.text(3),
             tenantID: try row.id(4), runID: row.optionalText(5), sequence: row.optionalInt64(6), lane: row.int64(7),
             laneKey: hasLane
                 ? try LaneKey(endpoint: row.optionalID(8), tenant: row.optionalID(9), origin: row.optionalText(10))
