@@ -5,28 +5,32 @@ import Workflow
 extension Connection {
     /// Binds `values` to the parameters from 1 on.
     func bind(_ values: UnsafeBufferPointer<Value>, to statement: OpaquePointer) throws(StoreError) {
-        for index in values.indices {
-            try check(bind(values[index], to: statement, at: Int32(truncatingIfNeeded: index + 1)))
+        for place in values.indices {
+            let index = Int32(truncatingIfNeeded: place + 1)
+            let code =
+                switch values[place] {
+                case .null: sqlite3_bind_null(statement, index)
+                case .integer(let number): sqlite3_bind_int64(statement, index, number)
+                case .double(let number): sqlite3_bind_double(statement, index, number)
+                case .string(let text): bind(text.utf8.span, to: statement, at: index)
+                case .bytes(let bytes): bytes.withUnsafeBytes { bind($0, to: statement, at: index) }
+                case .identifier(let id): bind(id, to: statement, at: index)
+                }
+            try check(code)
         }
     }
 
-    private func bind(_ value: Value, to statement: OpaquePointer, at index: Int32) -> Int32 {
-        switch value {
-        case .null: return sqlite3_bind_null(statement, index)
-        case .integer(let number): return sqlite3_bind_int64(statement, index, number)
-        case .double(let number): return sqlite3_bind_double(statement, index, number)
-        case .string(let text):
-            return text.utf8.span.withUnsafeBytes { bytes in
-                guard let place = space.copy(bytes) else {
-                    return relayd_sqlite_bind_text(statement, index, bytes.baseAddress, Int32(bytes.count))
-                }
-                return sqlite3_bind_text(statement, index, place, Int32(bytes.count), nil)
+    private func bind(_ text: Span<UInt8>, to statement: OpaquePointer, at index: Int32) -> Int32 {
+        text.withUnsafeBytes { bytes in
+            guard let place = space.copy(bytes) else {
+                return relayd_sqlite_bind_text(statement, index, bytes.baseAddress, Int32(bytes.count))
             }
-        case .bytes(let bytes): return bytes.withUnsafeBytes { bind($0, to: statement, at: index) }
-        case .identifier(let id):
-            let bytes = (id.high.bigEndian, id.low.bigEndian)
-            return withUnsafeBytes(of: bytes) { bind($0, to: statement, at: index) }
+            return sqlite3_bind_text(statement, index, place, Int32(bytes.count), nil)
         }
+    }
+
+    private func bind(_ id: Identifier, to statement: OpaquePointer, at index: Int32) -> Int32 {
+        withUnsafeBytes(of: (id.high.bigEndian, id.low.bigEndian)) { bind($0, to: statement, at: index) }
     }
 
     private func bind(_ bytes: UnsafeRawBufferPointer, to statement: OpaquePointer, at index: Int32) -> Int32 {
