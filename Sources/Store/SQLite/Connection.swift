@@ -14,7 +14,7 @@ package final class Connection {
     private let lock: DirectoryLock?
     /// Seals and opens personal data on its way to the file and back.
     let sealer: any ColumnSealer
-    private var statements = StatementTable()
+    private var statements: [SQL: OpaquePointer] = [:]
     /// What is bound to the statements in use; freed after the file is closed.
     let space = BindingSpace(capacity: StoreLimits.bindingBytes)
     /// Set by SQLite after each commit, and spent by it during a read; see `Connection+Log.swift`, `+Budget.swift`.
@@ -47,7 +47,7 @@ package final class Connection {
     }
 
     deinit {
-        for statement in statements.statements { sqlite3_finalize(statement) }
+        for statement in statements.values { sqlite3_finalize(statement) }
         let code = sqlite3_close(handle)
         assert(code == SQLITE_OK, "a connection was closed with work open: \(code)")
         counter.deallocate()
@@ -210,7 +210,7 @@ package final class Connection {
         }
         try check(code)
         guard let statement else { preconditionFailure("a statement without a text") }
-        statements.insert(statement, for: sql)
+        statements[sql] = statement
         return statement
     }
 }
