@@ -163,12 +163,12 @@ struct RequestHeaderList: ~Copyable {
         return name.utf8.elementsEqual(lowercase.utf8) { ((0x41...0x5a).contains($0) ? $0 | 0x20 : $0) == $1 }
     }
 
-    /// A bit for each byte below 128 that a name may hold.
-    private static let tokenBits: (UInt64, UInt64) = (0x03FF_6CFA_0000_0000, 0x57FF_FFFF_C7FF_FFFE)
-
     /// - Source: RFC 9110, section 5.6.2, `tchar`.
     static func isTokenByte(_ byte: UInt8) -> Bool {
-        let bits = byte < 0x40 ? tokenBits.0 : tokenBits.1
-        return byte < 0x80 && bits >> UInt64(byte & 0x3f) & 1 == 1
+        switch byte {
+        case 0x30...0x39, 0x41...0x5a, 0x61...0x7a: true
+        case 0x21, 0x23...0x27, 0x2a, 0x2b, 0x2d, 0x2e, 0x5e, 0x5f, 0x60, 0x7c, 0x7e: true
+        default: false
+        }
     }
 }
