@@ -20,6 +20,23 @@ import Testing
         #expect(socket.next() == ["RELOADING=1", "MONOTONIC_USEC=7", "EXTEND_TIMEOUT_USEC=9", "WATCHDOG=1"])
     }
 
+    @Test("a start asks for more time while it lasts, at most so often, and never after its end")
+    func patience() {
+        let socket = NotifySocket()
+        let notifier = notifier(["NOTIFY_SOCKET": socket.path])
+        let few = StartPatience(notifier, everyMilliseconds: 5, atMost: 2)
+        let request = [
+            "EXTEND_TIMEOUT_USEC=30000", "STATUS=starting: the data file is being opened, or brought to a new schema",
+        ]
+        #expect(socket.next() == request)
+        #expect(socket.next() == request)
+        few.end()
+        let ended = StartPatience(notifier, everyMilliseconds: 600_000)
+        ended.end()
+        notifier.send(.ready)
+        #expect(socket.next() == ["READY=1"])
+    }
+
     @Test("a status cannot start an assignment of its own")
     func status() {
         #expect(ServiceNotifier.Message.status("a\nREADY=1").lines == #"STATUS=a\nREADY=1"#)

@@ -24,9 +24,11 @@ struct Lifecycle: Sendable {
         let configuration = loaded.configuration
         let (events, event) = AsyncStream.makeStream(of: Event.self, bufferingPolicy: .bufferingNewest(16))
         let notifier = ServiceNotifier(environment: arguments.environment)
+        let patience = StartPatience(notifier)
         let daemon: Daemon
         let signals: SignalStream
         do {
+            defer { patience.end() }
             signals = try SignalStream([.terminate, .interrupt, .hangUp]) { event.yield(.signal($0)) }
             daemon = try await start(configuration, reload: { await Self.reload(by: event) }) {
                 event.yield(.failed($0))

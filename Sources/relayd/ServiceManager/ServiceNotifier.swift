@@ -76,4 +76,12 @@ struct ServiceNotifier: Sendable {
 enum NotifyLimits {
     /// Milliseconds a message may wait for room in the socket. systemd empties it at once; half a second is a hang.
     static let sendMilliseconds = 500
+
+    /// Milliseconds between two requests for more time to start, and how many steps each asks for: one that is late, or
+    /// lost, does no harm.
+    static let startStepMilliseconds: Int64 = 10_000
+    static let startStepsAllowed: UInt64 = 6
+
+    /// Requests for more time at most: three hours. A schema step of a terabyte takes less than two.
+    static let startSteps = 1_080
 }
